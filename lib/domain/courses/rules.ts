@@ -1,0 +1,170 @@
+import { allPasses, distinct, expectedOnLap, officialPasses, SAME_PLACE } from "./checkpoints/rules";
+import { climbOf } from "./elevations/rules";
+import { type CompiledTrack, compileTrack, metresBetween, passesOf, pointAt } from "./tracks/rules";
+import type { Course, Position, TrackMeasures, TrackPoint } from "./types";
+
+/** Metres within which a position counts as on the course where a stage says nothing else. */
+export const DEFAULT_TOLERANCE = 50;
+/** Positions remembered per course: fixed cameras repeat theirs with every read. */
+const REMEMBERED_POSITIONS = 5_000;
+/** A timed race's laps end somewhere: 4,096 are six days of two minutes each. */
+const MOST_LAPS = 4_096;
+
+/** Where a read was made, as a detection says it. */
+export type Place = { checkpointId: string | null; position: Position | null };
+
+/**
+ * A course prepared for thousands of questions. `total` is null in a timed race. `expected` are the metres in (0, lap] at
+ * which a checkpoint watches the course on each lap. `passes` are each checkpoint's on one lap.
+ */
+export type CompiledCourse = {
+  course: Course;
+  tolerance: number;
+  total: number | null;
+  track: CompiledTrack | null;
+  scale: number;
+  expected: readonly number[];
+  passes: ReadonlyMap<string, readonly number[]>;
+  /** Candidate distances by place, for each number of laps asked for. */
+  remembered: Map<number, Map<string, readonly number[]>>;
+};
+
+type RawPoint = { lat: number; lon: number; elevation: number | null };
+
+/** The track with its cumulative metres, and what can be said of it without a map. */
+export function measure(points: readonly RawPoint[]): { track: TrackPoint[]; measures: TrackMeasures } {
+  let distance = 0;
+  const track = points.map(({ lat, lon, elevation }, i) => {
+    const before = points[i - 1];
+    if (before) distance += metresBetween(before, { lat, lon });
+    return { lat, lon, elevation, distance };
+  });
+  const profile = track.flatMap((p) => (p.elevation === null ? [] : { distance: p.distance, elevation: p.elevation }));
+  const slopes = climbOf(profile);
+  return { track, measures: { distance, climb: slopes?.climb ?? null, descent: slopes?.descent ?? null } };
+}
+
+/** Official metres over all laps; null in a timed race. */
+export function courseLength(course: Course): number | null {
+  return course.laps === null ? null : course.laps * course.lapDistance;
+}
+
+const compiled = new WeakMap<Course, Map<number, CompiledCourse>>();
+
+/** Prepares a course once; the same object and tolerance give the same answer without work. */
+export function compileCourse(course: Course, tolerance = DEFAULT_TOLERANCE): CompiledCourse {
+  return remember(
+    remember(compiled, course, () => new Map<number, CompiledCourse>()),
+    tolerance,
+    () => compile(course, tolerance),
+  );
+}
+
+type Memory<K, V> = { get(key: K): V | undefined; set(key: K, value: V): unknown };
+
+function remember<K, V>(memory: Memory<K, V>, key: K, make: () => V): V {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  memory.set(key, made);
+  return made;
+}
+
+function compile(course: Course, tolerance: number): CompiledCourse {
+  const track = course.track.length > 1 ? compileTrack(course.track) : null;
+  const scale = track && track.length > 0 ? course.lapDistance / track.length : 1;
+  const bare = { course, tolerance, total: courseLength(course), track, scale, remembered: new Map() };
+  const places = course.checkpoints.map((checkpoint) => {
+    const official = officialPasses(checkpoint, course.lapDistance);
+    const seen = checkpoint.position ? positionPasses(bare, checkpoint.position) : [];
+    return { checkpoint, official, seen };
+  });
+  const expected = places.flatMap(({ official, seen }) => (official.length > 0 ? official : seen));
+  return {
+    ...bare,
+    expected: expectedOnLap(expected, course, places.length),
+    passes: new Map(
+      places.map(({ checkpoint, official, seen }) => [
+        checkpoint.id,
+        allPasses(official, seen, course.lapDistance, tolerance),
+      ]),
+    ),
+  };
+}
+
+/** Official metres on one lap at which the track comes by; near an end it is the end, where the line is. */
+function positionPasses(
+  at: Pick<CompiledCourse, "track" | "scale" | "tolerance" | "course">,
+  position: Position,
+): number[] {
+  if (!at.track) return [];
+  const lap = at.course.lapDistance;
+  const passes = passesOf(at.track, position, at.tolerance).map((along) => along * at.scale);
+  return distinct(passes.map((d) => (d <= at.tolerance ? 0 : d >= lap - at.tolerance ? lap : d)));
+}
+
+/** How many expected passes of watched places lie strictly between two distances over all laps. */
+export function expectedBetween({ expected, course }: CompiledCourse, from: number, to: number): number {
+  if (course.lapDistance <= 0) return 0;
+  const upTo = (distance: number) => {
+    const laps = Math.floor(distance / course.lapDistance);
+    const rest = distance - laps * course.lapDistance;
+    return laps * expected.length + expected.filter((d) => d <= rest).length;
+  };
+  return to - from <= 2 * SAME_PLACE ? 0 : upTo(to - SAME_PLACE) - upTo(from + SAME_PLACE);
+}
+
+/**
+ * Every distance over all laps, ascending, at which a runner read at `where` may be: the passes of its checkpoint, else
+ * those of its position. In a timed race as far as `upTo` metres (at least one lap).
+ */
+export function candidateDistances(
+  course: Course,
+  where: Place,
+  tolerance = DEFAULT_TOLERANCE,
+  upTo = course.lapDistance,
+): readonly number[] {
+  const at = compileCourse(course, tolerance);
+  const laps = lapsWithin(course, upTo);
+  const places = remember(at.remembered, laps, () => new Map<string, readonly number[]>());
+  const known = where.checkpointId === null ? undefined : at.passes.get(where.checkpointId);
+  const { position } = where;
+  const key = known ? `at ${where.checkpointId}` : position ? `${position.lat} ${position.lon}` : "";
+  if (places.size > REMEMBERED_POSITIONS) places.clear();
+  return remember(places, key, () => {
+    const passes = known ?? (position ? positionPasses(at, position) : []);
+    return overLaps(passes, course.lapDistance, laps);
+  });
+}
+
+/** Whole laps to look at; in a timed race a power of two, so that few lists of candidates serve every question. */
+function lapsWithin({ laps, lapDistance }: Course, upTo: number): number {
+  if (laps !== null) return laps;
+  const wanted = lapDistance > 0 ? upTo / lapDistance : 1;
+  return 2 ** Math.ceil(Math.log2(Math.min(MOST_LAPS, Math.max(1, wanted))));
+}
+
+/** The lap line of a lap race whose camera says neither checkpoint nor position: 0, one lap, two laps … */
+export function lapLine(course: Course, upTo = course.lapDistance): readonly number[] {
+  return overLaps([0, course.lapDistance], course.lapDistance, lapsWithin(course, upTo));
+}
+
+function overLaps(passes: readonly number[], lap: number, laps: number): readonly number[] {
+  return distinct(Array.from({ length: laps }, (_, k) => passes.map((d) => d + k * lap)).flat());
+}
+
+/** Where a runner is drawn after `distance` official metres over all laps; null without a track. */
+export function positionAt(course: Course, distance: number): Position | null {
+  const { track, scale } = compileCourse(course);
+  if (!track) return null;
+  const whole = Math.floor(distance / course.lapDistance) * course.lapDistance;
+  const onLap = distance > 0 && whole === distance ? course.lapDistance : distance - whole;
+  const point = pointAt(course.track, Math.max(0, distance < 0 ? 0 : onLap) / scale);
+  return point && { lat: point.lat, lon: point.lon };
+}
+
+/** Whether the track comes by within `tolerance` metres; false without a track. */
+export function isNearCourse(course: Course, position: Position, tolerance = DEFAULT_TOLERANCE): boolean {
+  const { track } = compileCourse(course, tolerance);
+  return track !== null && passesOf(track, position, tolerance).length > 0;
+}
