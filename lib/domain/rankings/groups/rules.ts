@@ -1,0 +1,61 @@
+import type { Ranked, Standing } from "../../timing/types";
+
+/** What groups a runner: `birthDate` is `YYYY-MM-DD`; null is not known. */
+export type Person = { gender: string | null; birthDate: string | null };
+
+/** Ranks within the runner's gender, and within gender and age band; null where the group is not known or nobody is ranked. */
+export type GroupRanks = { genderRank: number | null; category: string | null; categoryRank: number | null };
+
+const YOUNGEST_BAND = 20;
+const OLDEST_BAND = 80;
+
+/** Full years on the day (`YYYY-MM-DD`); somebody born on 29 February is a year older on 1 March. */
+export function ageOn(birthDate: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** Ten-year bands by the age on the event's day: `U20`, `20-29` … `70-79`, `80+`. */
+export function ageBand(age: number): string {
+  if (age < YOUNGEST_BAND) return `U${YOUNGEST_BAND}`;
+  if (age >= OLDEST_BAND) return `${OLDEST_BAND}+`;
+  const from = Math.floor(age / 10) * 10;
+  return `${from}-${from + 9}`;
+}
+
+/** `F 40-49`; null without a gender or a birth date. */
+export function categoryOf({ gender, birthDate }: Person, day: string): string | null {
+  return gender === null || birthDate === null ? null : `${gender} ${ageBand(ageOn(birthDate, day))}`;
+}
+
+/**
+ * Gender and category ranks out of the standings' own order, so that no group can contradict the overall result. A runner
+ * whose gender or birth date is not known is left out of that group and changes nobody else's rank.
+ */
+export function rankGroups(
+  ranked: readonly Ranked<Standing>[],
+  personOf: (id: string) => Person | null,
+  day: string,
+): Map<string, GroupRanks> {
+  const genders = new Map<string, Counter>();
+  const categories = new Map<string, Counter>();
+  return new Map(
+    ranked.map(({ id, rank }) => {
+      const person = personOf(id);
+      const category = person && categoryOf(person, day);
+      const genderRank = next(genders, person?.gender ?? null, rank);
+      return [id, { genderRank, category, categoryRank: next(categories, category, rank) }];
+    }),
+  );
+}
+
+type Counter = { count: number; overall: number; rank: number };
+
+/** The next rank in a group; runners who share the overall rank share this one too. */
+function next(groups: Map<string, Counter>, group: string | null, overall: number | null): number | null {
+  if (group === null || overall === null) return null;
+  const { count, overall: before, rank } = groups.get(group) ?? { count: 0, overall: 0, rank: 0 };
+  const here = { count: count + 1, overall, rank: overall === before ? rank : count + 1 };
+  groups.set(group, here);
+  return here.rank;
+}
