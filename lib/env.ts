@@ -21,6 +21,8 @@ const variables = z.object({
   PORT: z.coerce.number("must be a port number").int().min(0).max(65535).default(3000),
   /** Absent: all addresses. The demo sets loopback. */
   HOST: text,
+  /** Where people reach the site: links in mail, sign-in. Absent: this machine's own address. */
+  PUBLIC_URL: url("https", "http").optional(),
   /** Embedded database, uploads, generated secrets. Absolute once read. */
   DATA_DIR: z
     .string()
@@ -117,3 +119,7 @@ function missingVariables(given: Env): string[] {
   if (transport && transport !== "mailbox" && !given.MAIL_FROM) missing.push(`MAIL_FROM is needed by ${transport}`);
   return missing;
 }
+
+/** The site's own address, without a slash at its end. */
+export const publicUrl = (from: Pick<Env, "PUBLIC_URL" | "PORT"> = env()): string =>
+  (from.PUBLIC_URL ?? `http://localhost:${from.PORT}`).replace(/\/+$/, "");

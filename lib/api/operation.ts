@@ -1,0 +1,218 @@
+/**
+ * The one deep module of the API: an operation (method, path, who may call, what goes in and comes out) and a tongue
+ * (how a dialect authenticates, refuses and answers) make a route. The same object validates, types the handler's
+ * answer, feeds the OpenAPI document, names the tests and is served by Next or straight from `server.ts`.
+ */
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import type { Actor, CameraActor, UserActor } from "../domain/actor";
+import { DomainError, type DomainErrorCode, type Refusals } from "../domain/errors";
+import { type IdempotentRequest, onceOnly } from "../idempotency";
+import { log } from "../log";
+import { type Feed, fromRequest, type Inbound, type Outbound, toResponse } from "./http";
+import { issuesOf } from "./issues";
+
+export type Caller = "anyone" | "user" | "camera";
+
+/** What only the wire can refuse; the domain never hears of it. */
+export type WireRefusals = {
+  malformed_json: Record<never, never>;
+  malformed_form: Record<never, never>;
+  body_too_large: { limit: number };
+  unsupported_media_type: { expected: string };
+  unknown_path: Record<never, never>;
+  method_not_allowed: { allow: string[] };
+  too_many_requests: { retryAfter: number };
+  unexpected: Record<never, never>;
+};
+export type RefusalCode = DomainErrorCode | keyof WireRefusals;
+export type AllRefusals = Refusals & WireRefusals;
+export type Refusal = { [C in RefusalCode]: { code: C; facts: AllRefusals[C] } }[RefusalCode];
+
+export class WireError<C extends keyof WireRefusals = keyof WireRefusals> extends Error {
+  constructor(
+    readonly code: C,
+    readonly facts: WireRefusals[C],
+  ) {
+    super(code);
+  }
+}
+
+export type Operation<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+  C extends Caller = Caller,
+> = {
+  id: string;
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** As documented, with `{name}` for parameters. */
+  path: string;
+  summary: string;
+  tag: string;
+  caller: C;
+  params?: P;
+  query?: Q;
+  /** A JSON body, or with `multipart` the fields of a form. */
+  body?: B;
+  multipart?: boolean;
+  /** The body may be left out. */
+  bodyOptional?: boolean;
+  /** Most bytes of a body; 256 KiB unless said. */
+  bodyLimit?: number;
+  status: number;
+  response: R;
+  /** The answer is a stream of server-sent events, described by `response`. */
+  stream?: boolean;
+  refusals: readonly DomainErrorCode[];
+};
+
+export const operation = <
+  const C extends Caller,
+  R extends z.ZodType,
+  P extends z.ZodType = z.ZodUndefined,
+  Q extends z.ZodType = z.ZodUndefined,
+  B extends z.ZodType = z.ZodUndefined,
+>(
+  definition: Operation<P, Q, B, R, C>,
+): Operation<P, Q, B, R, C> => definition;
+
+export type AnyOperation = Operation<z.ZodType, z.ZodType, z.ZodType, z.ZodType, Caller>;
+
+/** How a dialect speaks. */
+export type Tongue = {
+  name: string;
+  /** Counts the request on its budget, throws `too_many_requests` when that is spent. */
+  count(inbound: Inbound, caller: Actor | null): Promise<void>;
+  /** Who is asking; throws what the caller may not pass with. */
+  authenticate(inbound: Inbound, caller: Caller): Promise<Actor>;
+  refuse(refusal: Refusal): Outbound;
+  headers: Record<string, string>;
+};
+
+type ActorOf<C extends Caller> = C extends "user" ? UserActor : C extends "camera" ? CameraActor : Actor;
+type Given<P, Q, B, C extends Caller> = { actor: ActorOf<C>; params: P; query: Q; body: B; inbound: Inbound };
+
+/** What a route says: one sentence of domain. A stream answers with a feed and its headers. */
+export type Sentence<O extends AnyOperation> =
+  O extends Operation<infer P, infer Q, infer B, infer R, infer C>
+    ? (given: Given<z.output<P>, z.output<Q>, z.output<B>, C>) => Promise<O["stream"] extends true ? Feed : z.input<R> | Feed>
+    : never;
+
+export type Route = ((request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>) & {
+  operation: AnyOperation;
+  handle(inbound: Inbound): Promise<Outbound>;
+};
+
+const DEFAULT_BODY_LIMIT = 256 * 1024;
+
+/** Binds a dialect's tongue: `const route = speak(spixer)`, then `export const POST = route(createEvent, …)`. */
+export function speak(tongue: Tongue) {
+  return <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType, C extends Caller>(
+    op: Operation<P, Q, B, R, C>,
+    sentence: (given: Given<z.output<P>, z.output<Q>, z.output<B>, C>) => Promise<z.input<R> | Feed>,
+  ): Route => {
+    const handle = async (inbound: Inbound): Promise<Outbound> => {
+      try {
+        return await answer(tongue, op, inbound, sentence);
+      } catch (error) {
+        return tongue.refuse(refusalOf(error, tongue, op));
+      }
+    };
+    const next = async (request: Request, context: { params: Promise<Record<string, string>> }) =>
+      toResponse(await handle(fromRequest(request, (await context?.params) ?? {})));
+    return Object.assign(next, { operation: op as unknown as AnyOperation, handle });
+  };
+}
+
+async function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType, C extends Caller>(
+  tongue: Tongue,
+  op: Operation<P, Q, B, R, C>,
+  inbound: Inbound,
+  sentence: (given: Given<z.output<P>, z.output<Q>, z.output<B>, C>) => Promise<z.input<R> | Feed>,
+): Promise<Outbound> {
+  const actor = await admit(tongue, op.caller, inbound);
+  const params = parse(op.params, inbound.params, "params") as z.output<P>;
+  const query = parse(op.query, Object.fromEntries(inbound.query), "query") as z.output<Q>;
+  const { value, bytes } = op.body ? await readBody(op, inbound) : { value: undefined, bytes: null };
+  const body = parse(op.body, value, "body") as z.output<B>;
+
+  const speakSentence = async (): Promise<Outbound> => {
+    const result = await sentence({ actor: actor as ActorOf<C>, params, query, body, inbound });
+    if (typeof result === "function") return { status: op.status, headers: { ...tongue.headers, ...EVENT_STREAM }, body: result as Feed };
+    return { status: op.status, headers: { ...tongue.headers, ...JSON_HEADERS }, body: JSON.stringify(result) };
+  };
+  const repeatable = idempotentRequest(inbound, actor, bytes);
+  return repeatable ? onceOnly(repeatable, speakSentence) : speakSentence();
+}
+
+const JSON_HEADERS = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
+const EVENT_STREAM = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" };
+
+/** A camera with a valid key counts on that key's budget, everybody else on their address before anything is looked up. */
+async function admit(tongue: Tongue, caller: Caller, inbound: Inbound): Promise<Actor> {
+  if (caller === "camera") {
+    const camera = await tongue.authenticate(inbound, caller).catch(async (error: unknown) => {
+      await tongue.count(inbound, null);
+      throw error;
+    });
+    await tongue.count(inbound, camera);
+    return camera;
+  }
+  await tongue.count(inbound, null);
+  return tongue.authenticate(inbound, caller);
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: "params" | "query" | "body"): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  // A malformed id in the path names nothing.
+  if (where === "params") throw new WireError("unknown_path", {});
+  throw new DomainError("invalid", { issues: issuesOf(result.error, value) });
+}
+
+async function readBody(op: AnyOperation | Operation, inbound: Inbound): Promise<{ value: unknown; bytes: Uint8Array | null }> {
+  const limit = op.bodyLimit ?? DEFAULT_BODY_LIMIT;
+  const type = (inbound.header("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  if (op.multipart) return { value: await readForm(inbound, type, limit), bytes: null };
+  const bytes = await inbound.body(limit);
+  if (bytes === null) throw new WireError("body_too_large", { limit });
+  if (bytes.byteLength === 0 && op.bodyOptional) return { value: {}, bytes };
+  if (type !== "" && type !== "application/json" && !type.endsWith("+json"))
+    throw new WireError("unsupported_media_type", { expected: "application/json" });
+  return { value: parseJson(bytes), bytes };
+}
+
+async function readForm(inbound: Inbound, type: string, limit: number): Promise<Record<string, unknown>> {
+  if (type !== "multipart/form-data") throw new WireError("unsupported_media_type", { expected: "multipart/form-data" });
+  const form = await inbound.form(limit).catch(() => {
+    throw new WireError("malformed_form", {});
+  });
+  if (form === null) throw new WireError("body_too_large", { limit });
+  return Object.fromEntries(form);
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(decoder.decode(bytes));
+  } catch {
+    throw new WireError("malformed_json", {});
+  }
+}
+
+function idempotentRequest(inbound: Inbound, actor: Actor, bytes: Uint8Array | null): IdempotentRequest | null {
+  const key = inbound.header("idempotency-key");
+  if (!key || inbound.method !== "POST" || bytes === null || actor.kind === "anyone") return null;
+  const fingerprint = createHash("sha256").update(`${inbound.method} ${inbound.path}\n`).update(bytes).digest("hex");
+  return { caller: `${actor.kind}:${actor.id}`, key: key.slice(0, 255), fingerprint };
+}
+
+function refusalOf(error: unknown, tongue: Tongue, op: { id: string }): Refusal {
+  if (error instanceof DomainError || error instanceof WireError) return { code: error.code, facts: error.facts } as Refusal;
+  log.error({ err: error, dialect: tongue.name, operation: op.id }, "unexpected failure");
+  return { code: "unexpected", facts: {} };
+}

@@ -1,0 +1,130 @@
+import type { Issue, IssueRule, Noun } from "../../domain/errors";
+import type { AllRefusals, Refusal, RefusalCode } from "../operation";
+
+type Sentence<C extends RefusalCode> = string | ((facts: AllRefusals[C]) => string);
+type Row<C extends RefusalCode> = { status: number; message: Sentence<C> };
+
+const NOUNS: Record<Noun, string> = {
+  user: "Utilisateur introuvable",
+  category: "Catégorie introuvable",
+  event: "Événement introuvable",
+  stage: "Étape introuvable",
+  checkpoint: "Point de contrôle introuvable",
+  registration: "Inscription introuvable",
+  ranking: "Classement introuvable",
+  detection: "Enregistrement introuvable",
+  decision: "Décision introuvable",
+  club: "Club introuvable",
+  upload: "Fichier introuvable",
+  camera_key: "Clé de caméra introuvable",
+};
+
+const GPX: Record<string, string> = {
+  not_xml: "Le fichier n'est pas un XML valide",
+  not_gpx: "Le fichier n'est pas un GPX",
+  too_large: "Le fichier GPX dépasse la taille autorisée",
+  too_many_points: "Le fichier GPX contient trop de points",
+  doctype: "Le fichier GPX contient une déclaration DOCTYPE, qui n'est pas acceptée",
+  no_track: "Le fichier GPX ne contient ni trace ni itinéraire",
+  too_few_points: "La trace du fichier GPX compte moins de deux points distincts",
+  bad_coordinates: "Le fichier GPX contient des coordonnées invalides",
+  bad_encoding: "L'encodage du fichier GPX n'est pas lisible",
+};
+
+/** Every refusal in Spixer's words. */
+export const ERRORS = {
+  invalid: { status: 400, message: ({ issues }) => issues.map(issueSentence).join(" ; ") },
+  unauthenticated: { status: 401, message: "Authentification requise : jeton manquant, invalide ou expiré" },
+  invalid_credentials: { status: 401, message: "Identifiants invalides" },
+  forbidden: { status: 403, message: "Vous n'avez pas les droits nécessaires" },
+  not_found: { status: 404, message: ({ noun }) => NOUNS[noun] },
+  email_taken: { status: 409, message: "Cette adresse e-mail est déjà utilisée" },
+  username_taken: { status: 409, message: "Ce nom d'utilisateur est déjà pris" },
+  token_invalid: { status: 400, message: "Ce lien est invalide, expiré ou a déjà été utilisé" },
+  already_verified: { status: 409, message: "Cette adresse e-mail est déjà vérifiée" },
+  category_taken: { status: 409, message: ({ label }) => `La catégorie « ${label} » existe déjà` },
+  in_use: { status: 409, message: "Suppression impossible : d'autres éléments en dépendent" },
+  has_detections: { status: 409, message: "Suppression impossible : des passages ont déjà été enregistrés" },
+  registration_closed: { status: 409, message: "Les inscriptions sont closes" },
+  event_not_open: { status: 409, message: "Cet événement n'accepte pas d'inscriptions" },
+  full: { status: 409, message: ({ capacity }) => `Complet : les ${capacity} places sont prises` },
+  already_registered: { status: 409, message: "Cette personne est déjà inscrite à cette étape" },
+  too_young: { status: 400, message: ({ minAge }) => `L'âge minimum pour cette étape est de ${minAge} ans` },
+  birthdate_needed: { status: 400, message: ({ minAge }) => `Date de naissance requise : l'âge minimum pour cette étape est de ${minAge} ans` },
+  bib_taken: { status: 409, message: ({ bib }) => `Le dossard ${bib} est déjà attribué` },
+  bib_out_of_range: { status: 400, message: ({ bib }) => `Dossard ${bib} est en dehors de la plage autorisée.` },
+  already_ranked: { status: 409, message: "Cette personne figure déjà au classement de cette étape" },
+  stage_without_course: { status: 409, message: "Cette étape n'a pas encore de parcours : ajoutez un fichier GPX ou des points de contrôle" },
+  gpx_refused: { status: 400, message: ({ reason }) => GPX[reason] ?? "Fichier GPX invalide" },
+  file_unsupported: { status: 400, message: "Type de fichier non pris en charge : envoyez un fichier GPX ou une image" },
+  camera_key_unknown: { status: 401, message: "Clé API manquante ou invalide" },
+  camera_address_refused: { status: 403, message: "Adresse IP non autorisée" },
+  detection_from_future: { status: 400, message: ({ at }) => `recorded_at (${at}) est dans le futur : vérifiez l'horloge de la caméra` },
+  decision_impossible: { status: 409, message: "Décision impossible : elle est déjà annulée ou concerne une autre étape" },
+  idempotency_key_reused: { status: 409, message: "Cette Idempotency-Key a déjà servi pour une autre requête" },
+  still_in_progress: { status: 409, message: "Une requête identique est en cours de traitement : réessayez dans un instant" },
+  malformed_json: { status: 400, message: "Corps de requête JSON invalide" },
+  malformed_form: { status: 400, message: "Formulaire multipart/form-data invalide" },
+  body_too_large: { status: 413, message: ({ limit }) => `Corps de requête trop volumineux (${Math.round(limit / 1024)} Kio au plus)` },
+  unsupported_media_type: { status: 415, message: ({ expected }) => `Content-Type attendu : ${expected}` },
+  unknown_path: { status: 404, message: "Ressource introuvable" },
+  method_not_allowed: { status: 405, message: ({ allow }) => `Méthode non autorisée ; méthodes possibles : ${allow.join(", ")}` },
+  too_many_requests: { status: 429, message: "Too Many Requests" },
+  unexpected: { status: 500, message: "Internal Server Error" },
+} satisfies { [C in RefusalCode]: Row<C> };
+
+const RULES: Record<IssueRule, string> = {
+  required: "champ obligatoire",
+  unknown_field: "champ inconnu",
+  wrong_type: "type de valeur invalide",
+  not_one_of: "valeur non autorisée ({allowed})",
+  too_short: "trop court ({min} au moins)",
+  too_long: "trop long ({max} au plus)",
+  too_small: "trop petit ({min} au moins)",
+  too_big: "trop grand ({max} au plus)",
+  invalid_email: "adresse e-mail invalide",
+  invalid_id: "identifiant invalide",
+  invalid_date: "date invalide (format attendu : YYYY-MM-DD)",
+  invalid_time: "date et heure invalides (format attendu : YYYY-MM-DD HH:MM:SS)",
+  nonexistent_local_time: "cette heure n'existe pas ce jour-là (changement d'heure)",
+  invalid_time_zone: "fuseau horaire inconnu",
+  invalid_characters: "caractères non autorisés",
+  ends_before_start: "la fin doit être postérieure au début",
+  closes_after_start: "la clôture doit précéder la fin",
+  outside_event: "en dehors des dates de l'événement",
+  min_above_max: "le minimum dépasse le maximum",
+  off_the_planet: "coordonnées invalides",
+  unknown_postal_code: "code postal inconnu ; indiquez city et country",
+  unknown_reference: "cet identifiant ne désigne rien",
+  does_not_fit_type: "ne s'applique pas à ce type d'étape",
+  foreign_address: "envoyez d'abord le fichier avec POST /v1/upload",
+  nothing_given: "aucun champ à modifier",
+};
+
+/** The domain's words for fields, where snake_case alone does not give Spixer's. */
+const FIELDS: Record<string, string> = {
+  startAt: "start_time",
+  endAt: "end_time",
+  registrationEndAt: "registration_end_time",
+  bib: "bib_number",
+  bibMin: "bib_number_min",
+  bibMax: "bib_number_max",
+  capturedAt: "recorded_at",
+  label: "ocr_label",
+  deviceId: "detection_id",
+};
+
+const fieldName = (part: string | number): string =>
+  typeof part === "number" ? `[${part}]` : (FIELDS[part] ?? part.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+
+function issueSentence({ path, rule, facts }: Issue): string {
+  const sentence = RULES[rule].replace(/\{(\w+)\}/g, (_, fact: string) => String(facts?.[fact] ?? "?"));
+  const field = path.map(fieldName).join(".").replaceAll(".[", "[");
+  return field ? `${field} : ${sentence}` : sentence;
+}
+
+/** Status and sentence of a refusal. */
+export function wordsOf(refusal: Refusal): { status: number; message: string } {
+  const { status, message } = ERRORS[refusal.code] as Row<RefusalCode>;
+  return { status, message: typeof message === "string" ? message : (message as (facts: unknown) => string)(refusal.facts) };
+}

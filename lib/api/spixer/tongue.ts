@@ -1,0 +1,71 @@
+import { isAmong } from "../../address";
+import { readBearer } from "../../auth/bearer";
+import { hashSecret } from "../../auth/secrets";
+import { actorOfCameraKey } from "../../domain/cameras/queries";
+import { type Actor, ANYONE } from "../../domain/actor";
+import { refuse as refusal } from "../../domain/errors";
+import { actorOfSession } from "../../domain/users/queries";
+import { env } from "../../env";
+import { spend } from "../../limits";
+import type { Inbound } from "../http";
+import { type Caller, type Refusal, speak, type Tongue, WireError } from "../operation";
+import { wordsOf } from "./errors";
+
+const PER_ADDRESS = { name: "spixer", points: 100, seconds: 60 };
+const PER_CAMERA = { name: "camera", points: 6000, seconds: 60 };
+
+/** The id under which the platform's own camera key sends. */
+export const PLATFORM_CAMERA = "server";
+
+export const spixer: Tongue = {
+  name: "spixer",
+
+  async count(inbound, caller) {
+    const camera = caller?.kind === "camera" ? caller : null;
+    const retryAfter = await (camera ? spend(PER_CAMERA, camera.id) : spend(PER_ADDRESS, inbound.address));
+    if (retryAfter !== null) throw new WireError("too_many_requests", { retryAfter });
+  },
+
+  authenticate: (inbound, caller) => (caller === "camera" ? authenticateCamera(inbound) : authenticateUser(inbound, caller)),
+
+  refuse(refused: Refusal) {
+    const { status, message } = wordsOf(refused);
+    const headers: Record<string, string> = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
+    if (refused.code === "method_not_allowed") headers.allow = refused.facts.allow.join(", ");
+    if (refused.code === "too_many_requests") headers["retry-after"] = String(refused.facts.retryAfter);
+    if (status === 401) headers["www-authenticate"] = "Bearer";
+    return { status, headers, body: JSON.stringify({ error: { message } }) };
+  },
+
+  headers: {},
+};
+
+export const route = speak(spixer);
+
+async function authenticateUser(inbound: Inbound, caller: Caller): Promise<Actor> {
+  const header = inbound.header("authorization");
+  if (!header && caller === "anyone") return ANYONE;
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header ?? "")?.[1];
+  const sessionId = token ? await readBearer(token) : null;
+  const actor = sessionId ? await actorOfSession(sessionId) : null;
+  if (!actor) {
+    // A public page stays public for a client whose token has run out.
+    if (caller === "anyone") return ANYONE;
+    throw refusal("unauthenticated");
+  }
+  return actor;
+}
+
+/** The platform's own key counts only from an allowed address; a key that an organiser made, from anywhere. */
+async function authenticateCamera(inbound: Inbound): Promise<Actor> {
+  const key = inbound.header("x-api-key");
+  if (!key) throw refusal("camera_key_unknown");
+  const hash = hashSecret(key);
+  if (env().SERVER_API_KEY && hash === hashSecret(env().SERVER_API_KEY ?? "")) {
+    if (!isAmong(inbound.address, env().ALLOWED_RANKING_IP)) throw refusal("camera_address_refused");
+    return { kind: "camera", id: PLATFORM_CAMERA, eventId: null };
+  }
+  const actor = await actorOfCameraKey(hash);
+  if (!actor) throw refusal("camera_key_unknown");
+  return actor;
+}

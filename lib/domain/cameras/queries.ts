@@ -1,0 +1,21 @@
+import { prisma } from "../../db";
+import { processWide } from "../../process-wide";
+import type { CameraActor } from "../actor";
+
+/** A camera asks many times a second; a key that was revoked is refused after this many milliseconds. */
+const REMEMBERED = 2000;
+const MOST_REMEMBERED = 10_000;
+
+type Known = { actor: CameraActor | null; until: number };
+const known = () => processWide("camera keys", () => new Map<string, Known>());
+
+/** The camera that a key's hash belongs to; null where there is none or it was revoked. */
+export async function actorOfCameraKey(keyHash: string, now = Date.now()): Promise<CameraActor | null> {
+  const found = known().get(keyHash);
+  if (found && found.until > now) return found.actor;
+  const row = await prisma.cameraKey.findUnique({ where: { keyHash }, select: { id: true, eventId: true, revokedAt: true } });
+  const actor: CameraActor | null = row && !row.revokedAt ? { kind: "camera", id: row.id, eventId: row.eventId } : null;
+  if (known().size >= MOST_REMEMBERED) known().clear();
+  known().set(keyHash, { actor, until: now + REMEMBERED });
+  return actor;
+}

@@ -1,0 +1,64 @@
+import type pg from "pg";
+import { v7 as uuidv7 } from "uuid";
+import { withTransaction } from "../../../db";
+import type { UserActor } from "../../actor";
+import { refuse } from "../../errors";
+import { recomputeStage } from "../commands";
+import { mayTime } from "../permissions";
+import { loadDefinition } from "../queries";
+import type { Decision } from "../types";
+
+type WithoutIdentity<D> = D extends Decision ? Omit<D, "id" | "sequence"> : never;
+
+/** What a person decides, before it has a number. */
+export type NewDecision = WithoutIdentity<Decision>;
+
+/**
+ * Records a decision and recomputes the stage, in one transaction. Append-only: `undo` is a decision too, and may
+ * itself be undone. Answers the decision's id.
+ */
+export async function decide(actor: UserActor, stageId: string, decision: NewDecision, reason: string): Promise<string> {
+  return withTransaction(async (client) => {
+    const definition = await loadDefinition(client, stageId);
+    if (!mayTime(actor, definition)) throw refuse("forbidden");
+    const { rowCount } = await client.query("SELECT 1 FROM stage_timings WHERE stage_id = $1 FOR UPDATE", [stageId]);
+    if (rowCount === 0) throw refuse("not_found", { noun: "stage" });
+    await refuseImpossible(client, stageId, decision);
+    const id = await insert(client, stageId, actor.id, decision, reason);
+    await recomputeStage(client, stageId);
+    return id;
+  });
+}
+
+/** What a decision names must be of this stage, and nothing is undone twice. */
+async function refuseImpossible(client: pg.PoolClient, stageId: string, decision: NewDecision): Promise<void> {
+  const isHere = async (table: "detections" | "rankings" | "decisions", id: string) =>
+    (await client.query(`SELECT 1 FROM ${table} WHERE id = $1 AND stage_id = $2`, [id, stageId])).rowCount === 1;
+  if ("detectionId" in decision && !(await isHere("detections", decision.detectionId))) throw refuse("not_found", { noun: "detection" });
+  if ("rankingId" in decision && !(await isHere("rankings", decision.rankingId))) throw refuse("not_found", { noun: "ranking" });
+  if (decision.kind !== "undo") return;
+  if (!(await isHere("decisions", decision.undoes))) throw refuse("not_found", { noun: "decision" });
+  const { rowCount } = await client.query("SELECT 1 FROM decisions WHERE undoes_id = $1", [decision.undoes]);
+  if (rowCount !== 0) throw refuse("decision_impossible", { why: "already_undone" });
+}
+
+async function insert(client: pg.PoolClient, stageId: string, authorId: string, decision: NewDecision, reason: string): Promise<string> {
+  const id = uuidv7();
+  await client.query(
+    `INSERT INTO decisions (id, stage_id, sequence, kind, detection_id, ranking_id, undoes_id, milliseconds, position, reason, author_id)
+     SELECT $1, $2, coalesce(max(sequence), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10 FROM decisions WHERE stage_id = $2`,
+    [
+      id,
+      stageId,
+      decision.kind,
+      "detectionId" in decision ? decision.detectionId : null,
+      "rankingId" in decision ? decision.rankingId : null,
+      decision.kind === "undo" ? decision.undoes : null,
+      decision.kind === "adjust_time" ? decision.milliseconds : null,
+      decision.kind === "pin_rank" ? decision.position : null,
+      reason,
+      authorId,
+    ],
+  );
+  return id;
+}

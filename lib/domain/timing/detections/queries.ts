@@ -1,0 +1,77 @@
+import type pg from "pg";
+import type { Read, Runner } from "../rules";
+
+/** A runner with what is stored of the ranking: `stored` is null where there is no row yet. */
+export type StoredRunner = Runner & { stored: StoredRanking | null };
+export type StoredRanking = [
+  state: string,
+  progress: number,
+  timeMs: number | null,
+  lastAt: number | null,
+  lastDistance: number | null,
+  pinned: number | null,
+  courseVersion: number,
+  splits: unknown,
+  flags: string[],
+];
+
+const MS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+
+/** Columns of a read and of a runner as JSON arrays: a third of the cost of rows. Aliases: d, r, k. */
+export const READ_JSON = `json_build_array(d.id, ${MS("d.captured_at")}, d.checkpoint_id, d.latitude, d.longitude, d.confidence, d.label_key, d.label_loose, d.ranking_id)`;
+export const RUNNER_JSON = `json_build_array(r.id, r.user_id, r.bib_key, r.bib_loose, k.id, CASE WHEN k.id IS NOT NULL THEN
+  json_build_array(k.state, k.progress, k.time_ms, ${MS("k.last_at")}, k.last_distance, k.pinned, k.course_version, k.splits, k.flags) END)`;
+
+/** Entries that were refused or withdrawn are nobody whom a camera can see; a ranking once given stays. */
+export const MAY_RUN = `(r.status NOT IN ('rejected', 'cancelled') OR k.id IS NOT NULL)`;
+
+type ReadJson = [string, number, string | null, number | null, number | null, number | null, string | null, string | null, string | null];
+type RunnerJson = [string, string, string | null, string | null, string | null, StoredRanking | null];
+
+export const toRead = ([id, at, checkpointId, lat, lon, confidence, labelKey, labelLoose, rankingId]: ReadJson): Read => ({
+  id,
+  at,
+  checkpointId,
+  position: lat === null || lon === null ? null : { lat, lon },
+  confidence,
+  labelKey,
+  labelLoose,
+  rankingId,
+});
+
+export const toRunner = ([registrationId, userId, bibKey, bibLoose, rankingId, stored]: RunnerJson): StoredRunner => ({
+  registrationId,
+  userId,
+  bibKey,
+  bibLoose,
+  rankingId,
+  stored,
+});
+
+/** Everybody of a stage and all its reads. */
+export async function readField(client: pg.Pool | pg.PoolClient, stageId: string): Promise<{ runners: StoredRunner[]; reads: Read[] }> {
+  const runners = await client.query({
+    text: `SELECT ${RUNNER_JSON} AS runner FROM registrations r LEFT JOIN rankings k ON k.registration_id = r.id WHERE r.stage_id = $1 AND ${MAY_RUN}`,
+    values: [stageId],
+  });
+  const reads = await client.query({
+    text: `SELECT id, ${MS("captured_at")}, checkpoint_id, latitude, longitude, confidence, label_key, label_loose, ranking_id FROM detections WHERE stage_id = $1`,
+    values: [stageId],
+    rowMode: "array",
+  });
+  return { runners: runners.rows.map((row) => toRunner(row.runner)), reads: (reads.rows as ReadJson[]).map(toRead) };
+}
+
+/** One runner and the reads that may be that runner's. */
+export async function readRunner(client: pg.Pool | pg.PoolClient, rankingId: string): Promise<{ runners: StoredRunner[]; reads: Read[] }> {
+  const { rows } = await client.query(
+    `WITH own AS (SELECT k.stage_id, r.bib_loose FROM rankings k JOIN registrations r ON r.id = k.registration_id WHERE k.id = $1)
+     SELECT
+       (SELECT json_agg(${RUNNER_JSON}) FROM registrations r LEFT JOIN rankings k ON k.registration_id = r.id, own
+        WHERE r.stage_id = own.stage_id AND (r.bib_loose = own.bib_loose OR k.id = $1) AND ${MAY_RUN}) AS runners,
+       (SELECT json_agg(${READ_JSON}) FROM detections d, own WHERE d.stage_id = own.stage_id AND
+         (d.label_loose = own.bib_loose OR d.ranking_id = $1 OR d.id IN (SELECT detection_id FROM decisions WHERE ranking_id = $1))) AS reads`,
+    [rankingId],
+  );
+  return { runners: (rows[0].runners ?? []).map(toRunner), reads: (rows[0].reads ?? []).map(toRead) };
+}

@@ -1,0 +1,141 @@
+import type pg from "pg";
+import { pool } from "../../db";
+import { processWide } from "../../process-wide";
+import { compileCourse } from "../courses/rules";
+import type { Checkpoint, CompiledCourse, Course, TrackPoint } from "../courses/types";
+import { refuse } from "../errors";
+import { activeDecisions } from "./decisions/rules";
+import type { Decision, TimingRules } from "./types";
+
+/** All that the standings of a stage are computed from, besides the detections: course, rules, decisions. */
+export type StageDefinition = {
+  stageId: string;
+  eventId: string;
+  organizerId: string;
+  clubId: string | null;
+  timeZone: string;
+  /** Rises with every change of what follows; a cached definition of an older number is stale. */
+  number: number;
+  rules: TimingRules;
+  /** Null: nothing is known of the course yet. */
+  course: CompiledCourse | null;
+  checkpointIds: ReadonlySet<string>;
+  decisions: readonly Decision[];
+};
+
+type Client = pg.Pool | pg.PoolClient;
+
+const STAGE = `
+  SELECT s.id, s.event_id, e.organizer_id, e.club_id, e.time_zone, t.definition, s.type, coalesce(c.sport::text, 'other') AS sport,
+         s.start_at, s.end_at, s.clock, s.rounding, s.ties, s.tolerance_meters, s.lap_distance_meters, s.required_laps,
+         s.total_distance_meters, course.version, course.track, course.lap_distance, course.laps, course.checkpoints
+  FROM stages s JOIN events e ON e.id = s.event_id JOIN stage_timings t ON t.stage_id = s.id
+  LEFT JOIN categories c ON c.id = s.category_id
+  LEFT JOIN LATERAL (SELECT * FROM courses WHERE stage_id = s.id ORDER BY version DESC LIMIT 1) course ON true
+  WHERE s.id = $1`;
+
+const DECISIONS = `
+  SELECT id, sequence, kind, detection_id, ranking_id, undoes_id, milliseconds, position
+  FROM decisions WHERE stage_id = $1 ORDER BY sequence`;
+
+const cache = () => processWide("stage definitions", () => new Map<string, StageDefinition>());
+const MOST_CACHED = 500;
+
+/** The definition that this process read last, or a fresh one. Whoever writes checks its number under the stage's lock. */
+export async function cachedDefinition(stageId: string): Promise<StageDefinition> {
+  return cache().get(stageId) ?? loadDefinition(pool, stageId);
+}
+
+/** The cached definition where it has the number that is true now, else a fresh one. */
+export async function usableDefinition(client: Client, stageId: string, number: number): Promise<StageDefinition> {
+  const cached = cache().get(stageId);
+  return cached?.number === number ? cached : loadDefinition(client, stageId);
+}
+
+/** Reads the definition of a stage; refuses with `not_found`. */
+export async function loadDefinition(client: Client, stageId: string): Promise<StageDefinition> {
+  const { rows } = await client.query(STAGE, [stageId]);
+  const row = rows[0];
+  if (!row) throw refuse("not_found", { noun: "stage" });
+  const decisions = await client.query(DECISIONS, [stageId]);
+  const definition = definitionOf(row, decisions.rows.map(toDecision));
+  if (cache().size >= MOST_CACHED) cache().clear();
+  cache().set(stageId, definition);
+  return definition;
+}
+
+type Row = Record<string, never>;
+
+function definitionOf(row: Row, decisions: Decision[]): StageDefinition {
+  const course = courseOf(row);
+  return {
+    stageId: row.id,
+    eventId: row.event_id,
+    organizerId: row.organizer_id,
+    clubId: row.club_id,
+    timeZone: row.time_zone,
+    number: row.definition,
+    rules: {
+      type: row.type,
+      sport: row.sport,
+      gunAt: (row.start_at as Date | null)?.getTime() ?? null,
+      endAt: (row.end_at as Date | null)?.getTime() ?? null,
+      clock: row.clock,
+      rounding: row.rounding,
+      ties: row.ties,
+      tolerance: row.tolerance_meters,
+    },
+    course: course && compileCourse(course),
+    checkpointIds: new Set(course?.checkpoints.map((checkpoint) => checkpoint.id)),
+    decisions: activeDecisions(decisions),
+  };
+}
+
+/**
+ * The newest course; without one, what the stage itself says is enough for a lap race and for point to point.
+ * A gpx stage without a course has nothing to measure progress on.
+ */
+function courseOf(row: Row): Course | null {
+  if (row.version !== null) {
+    return {
+      version: row.version,
+      track: toTrack(row.track),
+      lapDistance: row.lap_distance,
+      laps: row.laps,
+      checkpoints: row.checkpoints as Checkpoint[],
+    };
+  }
+  if (row.type === "laps")
+    return { version: 0, track: [], lapDistance: row.lap_distance_meters ?? DEFAULT_LAP, laps: row.required_laps, checkpoints: [] };
+  if (row.type === "point_to_point")
+    return { version: 0, track: [], lapDistance: row.total_distance_meters ?? DEFAULT_LAP, laps: 1, checkpoints: [] };
+  return null;
+}
+
+/** Metres of a lap that nobody measured: laps still count, paces mean nothing. */
+const DEFAULT_LAP = 1000;
+
+export type StoredTrack = [latitude: number, longitude: number, elevation: number | null, distance: number][];
+
+export const toTrack = (stored: unknown): TrackPoint[] =>
+  (stored as StoredTrack).map(([lat, lon, elevation, distance]) => ({ lat, lon, elevation, distance }));
+
+function toDecision(row: Row): Decision {
+  const { id, sequence, kind } = row as { id: string; sequence: number; kind: Decision["kind"] };
+  const base = { id, sequence };
+  switch (kind) {
+    case "confirm":
+    case "reject":
+      return { ...base, kind, detectionId: row.detection_id };
+    case "reassign":
+      return { ...base, kind, detectionId: row.detection_id, rankingId: row.ranking_id };
+    case "adjust_time":
+      return { ...base, kind, rankingId: row.ranking_id, milliseconds: row.milliseconds };
+    case "pin_rank":
+      return { ...base, kind, rankingId: row.ranking_id, position: row.position };
+    case "undo":
+      return { ...base, kind, undoes: row.undoes_id };
+    default:
+      return { ...base, kind, rankingId: row.ranking_id };
+  }
+}

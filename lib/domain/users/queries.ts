@@ -1,0 +1,39 @@
+import { prisma } from "../../db";
+import type { Actor } from "../actor";
+import { refuse } from "../errors";
+import type { Account } from "./types";
+
+export const ACCOUNT_FIELDS = { id: true, email: true, username: true, emailVerifiedAt: true, role: true } as const;
+type AccountRow = { id: string; email: string | null; username: string; emailVerifiedAt: Date | null; role: Account["role"] };
+
+export const toAccount = ({ emailVerifiedAt, ...row }: AccountRow): Account => ({ ...row, emailVerified: emailVerifiedAt !== null });
+
+/** Who a session belongs to; null when it was ended or is over. */
+export async function actorOfSession(sessionId: string, now = new Date()): Promise<Extract<Actor, { kind: "user" }> | null> {
+  const session = await prisma.session.findUnique({
+    where: { id: sessionId },
+    select: { expiresAt: true, user: { select: { id: true, role: true } } },
+  });
+  if (!session || session.expiresAt <= now) return null;
+  return { kind: "user", id: session.user.id, role: session.user.role, sessionId };
+}
+
+/** The account of whoever is asking, with the profile. */
+export async function ownAccount(actor: Actor) {
+  if (actor.kind !== "user") throw refuse("unauthenticated");
+  return prisma.user.findUniqueOrThrow({
+    where: { id: actor.id },
+    select: {
+      ...ACCOUNT_FIELDS,
+      locale: true,
+      createdAt: true,
+      profile: { include: { favoriteCategories: { orderBy: { id: "asc" } } } },
+      events: { orderBy: { startAt: "asc" }, take: 1000 },
+      registrations: {
+        orderBy: { createdAt: "desc" },
+        take: 1000,
+        include: { ranking: true, stage: { include: { category: true, event: true } } },
+      },
+    },
+  });
+}

@@ -1,0 +1,8 @@
+import type { PlatformRole } from "../actor";
+
+export type Account = { id: string; email: string | null; username: string; emailVerified: boolean; role: PlatformRole };
+
+/** A session that was just begun: what a token or a cookie is made of. */
+export type SignedIn = { account: Account; session: { id: string; userId: string; expiresAt: Date } };
+
+export type NewAccount = { email: string; username: string; password: string; locale?: string | null; firstName?: string; lastName?: string };

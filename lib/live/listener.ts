@@ -1,0 +1,52 @@
+import pg from "pg";
+import { STAGE_CHANNEL } from "../domain/rankings/commands";
+import { log } from "../log";
+import { processWide } from "../process-wide";
+
+type Hear = (stageId: string, seq: number) => void;
+/** `lost` is called when notices may have been missed: the connection was gone for a while. */
+type Ear = { hear: Hear; lost: () => void };
+type Listener = { ears: Set<Ear>; client: pg.Client | null; stopped: boolean };
+
+const RECONNECT_MS = 500;
+
+const listener = () => processWide<Listener>("stage listener", () => ({ ears: new Set(), client: null, stopped: false }));
+
+/** Hears of every change of every stage, over the one connection that this process listens on. */
+export function hearChanges(ear: Ear): void {
+  const state = listener();
+  state.ears.add(ear);
+  if (state.ears.size === 1) void connect(state);
+}
+
+/** Ends the connection, so that the process can end. */
+export async function stopListening(): Promise<void> {
+  const state = listener();
+  state.stopped = true;
+  await state.client?.end().catch(() => undefined);
+}
+
+async function connect(state: Listener): Promise<void> {
+  if (state.stopped) return;
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL, keepAlive: true });
+  client.on("notification", ({ payload }) => {
+    const [stageId, seq] = (payload ?? "").split(":");
+    if (stageId) for (const ear of state.ears) ear.hear(stageId, Number(seq));
+  });
+  const again = () => {
+    client.removeAllListeners("end");
+    state.client = null;
+    setTimeout(() => void connect(state), RECONNECT_MS).unref();
+  };
+  client.on("error", (err) => log.warn({ err }, "the listening connection failed"));
+  client.on("end", again);
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${STAGE_CHANNEL}`);
+    state.client = client;
+    for (const ear of state.ears) ear.lost();
+  } catch (err) {
+    log.warn({ err }, "cannot listen to changes");
+    again();
+  }
+}
