@@ -136,7 +136,7 @@ describe("candidateDistances", () => {
     expect(of("s")).toEqual([0, 800, 1600]);
     expect(of("l")).toEqual([0, 800, 1600, 2400]);
     expect(of("f")).toEqual([800, 1600, 2400]);
-    expect(lapLine(bare)).toEqual([0, 800, 1600, 2400]);
+    expect(lapLine(compileCourse(bare))).toEqual([0, 800, 1600, 2400]);
     expect(candidateDistances(bare, { checkpointId: "unknown", position: null })).toEqual([]);
   });
 

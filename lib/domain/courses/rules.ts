@@ -1,7 +1,7 @@
 import { allPasses, distinct, expectedOnLap, officialPasses, SAME_PLACE } from "./checkpoints/rules";
 import { climbOf } from "./elevations/rules";
-import { type CompiledTrack, compileTrack, metresBetween, passesOf, pointAt } from "./tracks/rules";
-import type { Course, Position, TrackMeasures, TrackPoint } from "./types";
+import { compileTrack, metresBetween, passesOf, pointAt } from "./tracks/rules";
+import type { CompiledCourse, Course, Position, TrackMeasures, TrackPoint } from "./types";
 
 /** Metres within which a position counts as on the course where a stage says nothing else. */
 export const DEFAULT_TOLERANCE = 50;
@@ -12,22 +12,6 @@ const MOST_LAPS = 4_096;
 
 /** Where a read was made, as a detection says it. */
 export type Place = { checkpointId: string | null; position: Position | null };
-
-/**
- * A course prepared for thousands of questions. `total` is null in a timed race. `expected` are the metres in (0, lap] at
- * which a checkpoint watches the course on each lap. `passes` are each checkpoint's on one lap.
- */
-export type CompiledCourse = {
-  course: Course;
-  tolerance: number;
-  total: number | null;
-  track: CompiledTrack | null;
-  scale: number;
-  expected: readonly number[];
-  passes: ReadonlyMap<string, readonly number[]>;
-  /** Candidate distances by place, for each number of laps asked for. */
-  remembered: Map<number, Map<string, readonly number[]>>;
-};
 
 type RawPoint = { lat: number; lon: number; elevation: number | null };
 
@@ -52,12 +36,11 @@ export function courseLength(course: Course): number | null {
 const compiled = new WeakMap<Course, Map<number, CompiledCourse>>();
 
 /** Prepares a course once; the same object and tolerance give the same answer without work. */
-export function compileCourse(course: Course, tolerance = DEFAULT_TOLERANCE): CompiledCourse {
-  return remember(
-    remember(compiled, course, () => new Map<number, CompiledCourse>()),
-    tolerance,
-    () => compile(course, tolerance),
-  );
+export function compileCourse(given: Course | CompiledCourse, tolerance = DEFAULT_TOLERANCE): CompiledCourse {
+  if ("course" in given && given.tolerance === tolerance) return given;
+  const course = "course" in given ? given.course : given;
+  const byTolerance = remember(compiled, course, () => new Map<number, CompiledCourse>());
+  return remember(byTolerance, tolerance, () => compile(course, tolerance));
 }
 
 type Memory<K, V> = { get(key: K): V | undefined; set(key: K, value: V): unknown };
@@ -119,22 +102,28 @@ export function expectedBetween({ expected, course }: CompiledCourse, from: numb
  * those of its position. In a timed race as far as `upTo` metres (at least one lap).
  */
 export function candidateDistances(
-  course: Course,
-  where: Place,
+  given: Course | CompiledCourse,
+  { checkpointId, position }: Place,
   tolerance = DEFAULT_TOLERANCE,
-  upTo = course.lapDistance,
+  upTo = 0,
 ): readonly number[] {
-  const at = compileCourse(course, tolerance);
-  const laps = lapsWithin(course, upTo);
+  const at = compileCourse(given, tolerance);
+  const laps = lapsWithin(at.course, upTo);
   const places = remember(at.remembered, laps, () => new Map<string, readonly number[]>());
-  const known = where.checkpointId === null ? undefined : at.passes.get(where.checkpointId);
-  const { position } = where;
-  const key = known ? `at ${where.checkpointId}` : position ? `${position.lat} ${position.lon}` : "";
+  const known = checkpointId === null ? undefined : at.passes.get(checkpointId);
+  const key = known ? `at ${checkpointId}` : position ? `${position.lat} ${position.lon}` : "";
   if (places.size > REMEMBERED_POSITIONS) places.clear();
   return remember(places, key, () => {
     const passes = known ?? (position ? positionPasses(at, position) : []);
-    return overLaps(passes, course.lapDistance, laps);
+    return overLaps(passes, at.course.lapDistance, laps);
   });
+}
+
+/** The lap line of a lap race whose camera says neither checkpoint nor position: 0, one lap, two laps … */
+export function lapLine({ course, remembered }: CompiledCourse, upTo = 0): readonly number[] {
+  const laps = lapsWithin(course, upTo);
+  const places = remember(remembered, laps, () => new Map<string, readonly number[]>());
+  return remember(places, "line", () => overLaps([0, course.lapDistance], course.lapDistance, laps));
 }
 
 /** Whole laps to look at; in a timed race a power of two, so that few lists of candidates serve every question. */
@@ -144,18 +133,13 @@ function lapsWithin({ laps, lapDistance }: Course, upTo: number): number {
   return 2 ** Math.ceil(Math.log2(Math.min(MOST_LAPS, Math.max(1, wanted))));
 }
 
-/** The lap line of a lap race whose camera says neither checkpoint nor position: 0, one lap, two laps … */
-export function lapLine(course: Course, upTo = course.lapDistance): readonly number[] {
-  return overLaps([0, course.lapDistance], course.lapDistance, lapsWithin(course, upTo));
-}
-
 function overLaps(passes: readonly number[], lap: number, laps: number): readonly number[] {
   return distinct(Array.from({ length: laps }, (_, k) => passes.map((d) => d + k * lap)).flat());
 }
 
 /** Where a runner is drawn after `distance` official metres over all laps; null without a track. */
-export function positionAt(course: Course, distance: number): Position | null {
-  const { track, scale } = compileCourse(course);
+export function positionAt(given: Course | CompiledCourse, distance: number): Position | null {
+  const { course, track, scale } = compileCourse(given);
   if (!track) return null;
   const whole = Math.floor(distance / course.lapDistance) * course.lapDistance;
   const onLap = distance > 0 && whole === distance ? course.lapDistance : distance - whole;
@@ -164,7 +148,11 @@ export function positionAt(course: Course, distance: number): Position | null {
 }
 
 /** Whether the track comes by within `tolerance` metres; false without a track. */
-export function isNearCourse(course: Course, position: Position, tolerance = DEFAULT_TOLERANCE): boolean {
+export function isNearCourse(
+  course: Course | CompiledCourse,
+  position: Position,
+  tolerance = DEFAULT_TOLERANCE,
+): boolean {
   const { track } = compileCourse(course, tolerance);
   return track !== null && passesOf(track, position, tolerance).length > 0;
 }

@@ -33,3 +33,31 @@ export type Course = {
 
 /** What can be said of a track without a map. Climb and descent are metres, smoothed; null without elevations. */
 export type TrackMeasures = { distance: number; climb: number | null; descent: number | null };
+
+/** A track prepared for queries. Plane coordinates are metres north, and metres east before shrinking by the latitude. */
+export type CompiledTrack = {
+  north: Float64Array;
+  east: Float64Array;
+  /** Metres along the track, as measured. */
+  along: Float64Array;
+  /** Four numbers for each group of segments: south, north, west, east. */
+  boxes: Float64Array;
+  length: number;
+};
+
+/**
+ * A course prepared for thousands of questions, by `compileCourse`. `total` is the official metres over all laps, null in
+ * a timed race. `expected` are the metres in (0, lap] at which a checkpoint watches the course on each lap. `passes` are
+ * each checkpoint's on one lap, with those that its camera sees besides the official ones.
+ */
+export type CompiledCourse = {
+  course: Course;
+  tolerance: number;
+  total: number | null;
+  track: CompiledTrack | null;
+  scale: number;
+  expected: readonly number[];
+  passes: ReadonlyMap<string, readonly number[]>;
+  /** Candidate distances by place, for each number of laps asked for. */
+  remembered: Map<number, Map<string, readonly number[]>>;
+};

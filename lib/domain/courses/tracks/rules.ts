@@ -1,21 +1,10 @@
-import type { Position, TrackPoint } from "../types";
+import type { CompiledTrack, Position, TrackPoint } from "../types";
 
 /** Mean radius of the Earth (IUGG R1), metres: the sphere of every distance in this product. */
 const EARTH_RADIUS = 6_371_008.8;
 const METRES_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS;
 /** Segments behind one bounding box: a query looks at every box, then only at the segments of the boxes that it meets. */
 const CHUNK = 32;
-
-/** A track prepared for queries. Plane coordinates are metres north, and metres east before shrinking by the latitude. */
-export type CompiledTrack = {
-  north: Float64Array;
-  east: Float64Array;
-  /** Metres along the track, as measured. */
-  along: Float64Array;
-  /** Four numbers a chunk: south, north, west, east. */
-  boxes: Float64Array;
-  length: number;
-};
 
 /** Great-circle metres between two positions (haversine). */
 export function metresBetween(a: Position, b: Position): number {
