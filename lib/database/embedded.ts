@@ -8,6 +8,8 @@ import { adopt, launch } from "./server";
 
 export interface EmbeddedDatabase {
   url: string;
+  /** As PostgreSQL's superuser: for the tests' own settings. */
+  adminUrl: string;
   /** Leaves the server; stops it if nobody else uses it. */
   stop(): Promise<void>;
 }
@@ -28,7 +30,11 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
     const admin = addressOf("postgres", cluster, port, "postgres");
     await createDatabase(admin, cluster);
     const keeper = await keepAlive(admin);
-    return { url: addressOf(DATABASE, cluster, port, DATABASE), stop: () => leave(cluster, admin, keeper) };
+    return {
+      url: addressOf(DATABASE, cluster, port, DATABASE),
+      adminUrl: admin,
+      stop: () => leave(cluster, admin, keeper),
+    };
   });
 }
 

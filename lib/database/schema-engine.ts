@@ -16,27 +16,30 @@ export interface SchemaFile {
   content: string;
 }
 
-/**
- * The SQL that leads from the database of `url` to the schema; empty: they are equal. This is Prisma's own engine, in
- * the form that needs no download.
- */
+/** Everything of a schema is compared. */
+const filters = { externalTables: [], externalEnums: [] };
+
+/** The SQL that leads from the database of `url` to the schema; empty: they are equal. */
 export async function sqlToReach(schema: SchemaFile[], url: string): Promise<string> {
-  processWide("schema engine", loadEngine);
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
-  try {
-    const engine = await wasm.SchemaEngine.new(
-      { datamodels: schema.map((file) => [file.path, file.content]) },
-      () => undefined,
-      bindMigrationAwareSqlAdapterFactory(new CatalogAdapter(pool)),
-    );
+  return withSchemaEngine(url, async (engine) => {
     const difference = await engine.diff({
       from: { tag: "schemaDatasource", files: schema, configDir: "." },
       to: { tag: "schemaDatamodel", files: schema },
       script: true,
       exitCode: true,
-      filters: { externalTables: [], externalEnums: [] },
+      filters,
     });
     return difference.exitCode === 0 ? "" : (difference.stdout ?? "");
+  });
+}
+
+/** Prisma's own engine, in the form that needs no download, connected to the database of `url`. */
+export async function withSchemaEngine<T>(url: string, work: (engine: wasm.SchemaEngine) => Promise<T>): Promise<T> {
+  processWide("schema engine", loadEngine);
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(new CatalogAdapter(pool));
+    return await work(await wasm.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter));
   } finally {
     await pool.end();
   }
