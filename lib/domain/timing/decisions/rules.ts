@@ -1,0 +1,97 @@
+import type { Decision, RaceState } from "../types";
+
+type Undoable = { id: string; sequence: number; kind: string };
+
+/**
+ * The decisions that hold, in the order in which they were made. An undo takes back what it names, unless it was itself
+ * undone: the last word counts, so they are read from the newest backwards.
+ */
+export function activeDecisions<D extends Undoable>(decisions: readonly D[]): D[] {
+  const ordered = [...decisions].sort((a, b) => a.sequence - b.sequence || (a.id < b.id ? -1 : 1));
+  const undone = new Set<string>();
+  for (const decision of ordered.toReversed()) {
+    if (isUndo(decision) && !undone.has(decision.id)) undone.add(decision.undoes);
+  }
+  return ordered.filter((decision) => decision.kind !== "undo" && !undone.has(decision.id));
+}
+
+function isUndo(decision: Undoable): decision is Undoable & { kind: "undo"; undoes: string } {
+  return decision.kind === "undo";
+}
+
+/** What people said of single detections; the last word about each counts. */
+export type Overlay = {
+  confirmed: ReadonlySet<string>;
+  rejected: ReadonlySet<string>;
+  /** The ranking that a detection was given to. */
+  reassigned: ReadonlyMap<string, string>;
+};
+
+/** Giving a detection to a runner also confirms it: a person looked at the picture. A rejection ends both. */
+export function overlay(decisions: readonly Decision[]): Overlay {
+  const confirmed = new Set<string>();
+  const rejected = new Set<string>();
+  const reassigned = new Map<string, string>();
+  for (const decision of activeDecisions(decisions)) {
+    if (decision.kind === "reject") {
+      rejected.add(decision.detectionId);
+      confirmed.delete(decision.detectionId);
+    } else if (decision.kind === "confirm" || decision.kind === "reassign") {
+      confirmed.add(decision.detectionId);
+      rejected.delete(decision.detectionId);
+      if (decision.kind === "reassign") reassigned.set(decision.detectionId, decision.rankingId);
+    }
+  }
+  return { confirmed, rejected, reassigned };
+}
+
+/**
+ * The detections of each ranking: `ownerOf` says whose a detection is by its label, and a person's reassignment is
+ * stronger. Rejected detections stay with their owner, who answers "why is it not used?".
+ */
+export function assignments<D extends { id: string }>(
+  detections: readonly D[],
+  decisions: readonly Decision[],
+  ownerOf: (detection: D) => string | null,
+): Map<string, D[]> {
+  const { reassigned } = overlay(decisions);
+  const result = new Map<string, D[]>();
+  for (const detection of detections) {
+    const owner = reassigned.get(detection.id) ?? ownerOf(detection);
+    if (owner === null) continue;
+    const own = result.get(owner);
+    if (own) own.push(detection);
+    else result.set(owner, [detection]);
+  }
+  return result;
+}
+
+/** What the decisions about one runner add up to. `state` is null where nobody said anything, or "back to racing". */
+export type Verdict = { state: RaceState | null; adjustMs: number; pinned: number | null };
+
+export function verdict(decisions: readonly Decision[]): Verdict {
+  const result: Verdict = { state: null, adjustMs: 0, pinned: null };
+  for (const decision of activeDecisions(decisions)) {
+    if (decision.kind === "dns" || decision.kind === "dnf" || decision.kind === "dsq") result.state = decision.kind;
+    else if (decision.kind === "race_on") result.state = null;
+    else if (decision.kind === "adjust_time") result.adjustMs += decision.milliseconds;
+    else if (decision.kind === "pin_rank") result.pinned = decision.position;
+  }
+  return result;
+}
+
+/** A camera whose clock was wrong for a while: add `milliseconds` to what it said from `from` until before `to`, by its own clock. */
+export type ClockShift = { cameraId: string; from: number; to: number; milliseconds: number };
+
+/** The detections at true time. Shifts that overlap add up, each found by the time that the device wrote. */
+export function atTrueTime<D extends { at: number; cameraId: string }>(
+  detections: readonly D[],
+  shifts: readonly ClockShift[],
+): D[] {
+  if (shifts.length === 0) return [...detections];
+  return detections.map((detection) => {
+    const { at, cameraId } = detection;
+    const holding = shifts.filter((shift) => shift.cameraId === cameraId && at >= shift.from && at < shift.to);
+    return { ...detection, at: holding.reduce((sum, { milliseconds }) => sum + milliseconds, at) };
+  });
+}
