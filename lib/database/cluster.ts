@@ -54,7 +54,8 @@ export async function locateCluster(dataDir: string): Promise<Cluster> {
 /** A folder of ours must let PostgreSQL's user through whatever the umask; one that is there already is left alone. */
 function makeFolder(folder: string, identity: Identity | undefined): void {
   if (existsSync(folder)) return;
-  mkdirSync(folder, { recursive: true });
+  makeFolder(path.dirname(folder), identity);
+  mkdirSync(folder, { recursive: true }); // Recursive: not an error if another process was quicker.
   if (identity) chmodSync(folder, 0o711);
 }
 
