@@ -62,6 +62,8 @@ export type Operation<
   /** Most bytes of a body; 256 KiB unless said. */
   bodyLimit?: number;
   status: number;
+  /** The documented message: comes first in the answer, without the sentence repeating it. */
+  says?: string;
   response: R;
   /** The answer is a stream of server-sent events, described by `response`. */
   stream?: boolean;
@@ -94,11 +96,8 @@ export type Tongue = {
 type ActorOf<C extends Caller> = C extends "user" ? UserActor : C extends "camera" ? CameraActor : Actor;
 type Given<P, Q, B, C extends Caller> = { actor: ActorOf<C>; params: P; query: Q; body: B; inbound: Inbound };
 
-/** What a route says: one sentence of domain. A stream answers with a feed and its headers. */
-export type Sentence<O extends AnyOperation> =
-  O extends Operation<infer P, infer Q, infer B, infer R, infer C>
-    ? (given: Given<z.output<P>, z.output<Q>, z.output<B>, C>) => Promise<O["stream"] extends true ? Feed : z.input<R> | Feed>
-    : never;
+/** What a sentence comes to: the answer, without its `message` where the operation says it, or a stream of events. */
+type Answer<R extends z.ZodType> = z.input<R> | Omit<z.input<R>, "message"> | Feed;
 
 export type Route = ((request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>) & {
   operation: AnyOperation;
@@ -111,13 +110,13 @@ const DEFAULT_BODY_LIMIT = 256 * 1024;
 export function speak(tongue: Tongue) {
   return <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType, C extends Caller>(
     op: Operation<P, Q, B, R, C>,
-    sentence: (given: Given<z.output<P>, z.output<Q>, z.output<B>, C>) => Promise<z.input<R> | Feed>,
+    sentence: (given: Given<z.output<P>, z.output<Q>, z.output<B>, C>) => Promise<Answer<R>>,
   ): Route => {
     const handle = async (inbound: Inbound): Promise<Outbound> => {
       try {
         return await answer(tongue, op, inbound, sentence);
       } catch (error) {
-        return tongue.refuse(refusalOf(error, tongue, op));
+        return tongue.refuse(refusalOf(error));
       }
     };
     const next = async (request: Request, context: { params: Promise<Record<string, string>> }) =>
@@ -130,18 +129,18 @@ async function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   tongue: Tongue,
   op: Operation<P, Q, B, R, C>,
   inbound: Inbound,
-  sentence: (given: Given<z.output<P>, z.output<Q>, z.output<B>, C>) => Promise<z.input<R> | Feed>,
+  sentence: (given: Given<z.output<P>, z.output<Q>, z.output<B>, C>) => Promise<Answer<R>>,
 ): Promise<Outbound> {
   const actor = await admit(tongue, op.caller, inbound);
-  const params = parse(op.params, inbound.params, "params") as z.output<P>;
-  const query = parse(op.query, Object.fromEntries(inbound.query), "query") as z.output<Q>;
+  const params = parseParams(op.params, inbound.params) as z.output<P>;
+  const query = op.query ? parseBody(op.query, Object.fromEntries(inbound.query)) : (undefined as z.output<Q>);
   const { value, bytes } = op.body ? await readBody(op, inbound) : { value: undefined, bytes: null };
-  const body = parse(op.body, value, "body") as z.output<B>;
+  const body = op.body ? parseBody(op.body, value) : (undefined as z.output<B>);
 
   const speakSentence = async (): Promise<Outbound> => {
     const result = await sentence({ actor: actor as ActorOf<C>, params, query, body, inbound });
     if (typeof result === "function") return { status: op.status, headers: { ...tongue.headers, ...EVENT_STREAM }, body: result as Feed };
-    return { status: op.status, headers: { ...tongue.headers, ...JSON_HEADERS }, body: JSON.stringify(result) };
+    return { status: op.status, headers: { ...tongue.headers, ...JSON_HEADERS }, body: JSON.stringify(op.says ? { message: op.says, ...(result as object) } : result) };
   };
   const repeatable = idempotentRequest(inbound, actor, bytes);
   return repeatable ? onceOnly(repeatable, speakSentence) : speakSentence();
@@ -164,13 +163,19 @@ async function admit(tongue: Tongue, caller: Caller, inbound: Inbound): Promise<
   return tongue.authenticate(inbound, caller);
 }
 
-function parse(schema: z.ZodType | undefined, value: unknown, where: "params" | "query" | "body"): unknown {
+/** A malformed id in the path names nothing. */
+function parseParams(schema: z.ZodType | undefined, params: Record<string, string>): unknown {
   if (!schema) return undefined;
+  const result = schema.safeParse(params);
+  if (!result.success) throw new WireError("unknown_path", {});
+  return result.data;
+}
+
+/** The domain's words of what was sent; refuses with all that is wrong with it. */
+export function parseBody<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  // A malformed id in the path names nothing.
-  if (where === "params") throw new WireError("unknown_path", {});
-  throw new DomainError("invalid", { issues: issuesOf(result.error, value) });
+  if (!result.success) throw new DomainError("invalid", { issues: issuesOf(result.error, value) });
+  return result.data;
 }
 
 async function readBody(op: AnyOperation | Operation, inbound: Inbound): Promise<{ value: unknown; bytes: Uint8Array | null }> {
@@ -211,8 +216,9 @@ function idempotentRequest(inbound: Inbound, actor: Actor, bytes: Uint8Array | n
   return { caller: `${actor.kind}:${actor.id}`, key: key.slice(0, 255), fingerprint };
 }
 
-function refusalOf(error: unknown, tongue: Tongue, op: { id: string }): Refusal {
+/** What is no refusal is our own fault: logged, and told without details. */
+export function refusalOf(error: unknown): Refusal {
   if (error instanceof DomainError || error instanceof WireError) return { code: error.code, facts: error.facts } as Refusal;
-  log.error({ err: error, dialect: tongue.name, operation: op.id }, "unexpected failure");
+  log.error({ err: error }, "unexpected failure");
   return { code: "unexpected", facts: {} };
 }

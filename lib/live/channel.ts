@@ -6,7 +6,7 @@ import { processWide } from "../process-wide";
 import { hearChanges } from "./listener";
 
 /** How a change goes over the wire: once per change, for however many viewers. */
-export type Present = (kind: "snapshot" | "change", change: RankingChange) => string;
+export type Present = (change: RankingChange) => string;
 
 type Channel = {
   stageId: string;
@@ -50,10 +50,10 @@ const channels = () =>
  * Follows a stage: a snapshot, then every change. A viewer who names the last change it saw gets what happened since
  * instead of the snapshot. Refuses with `not_found`.
  */
-export async function followStage(stageId: string, lastSeen: number | null, present: Present): Promise<Feed> {
+export async function followStage(stageId: string, lastEventId: string | null | undefined, present: Present): Promise<Feed> {
   const channel = channels().get(stageId) ?? open(stageId, present);
   await channel.ready;
-  const missed = await missedSince(channel, lastSeen);
+  const missed = await missedSince(channel, /^\d{1,9}$/.test(lastEventId ?? "") ? Number(lastEventId) : null);
   return (sink) => {
     // Nothing awaited between the greeting and the subscription: no change falls in between.
     sink.write(missed && missed.seq >= channel.seq ? encode("change", missed, present) : greeting(channel));
@@ -133,7 +133,7 @@ function greeting(channel: Channel): Uint8Array {
 }
 
 const encode = (kind: "snapshot" | "change", change: RankingChange, present: Present): Uint8Array =>
-  Buffer.from(`event: ${kind}\nid: ${change.seq}\ndata: ${present(kind, change)}\n\n`);
+  Buffer.from(`event: ${kind}\nid: ${change.seq}\ndata: ${present(change)}\n\n`);
 
 /** A channel that nobody followed for a whole beat is closed: nothing is read for nobody. */
 function beat(map: Map<string, Channel>, channel: Channel): void {

@@ -20,7 +20,8 @@ export const registerUser = operation({
   caller: "anyone",
   body: z.strictObject({ email: email(), username: username(), password: newPassword() }),
   status: 201,
-  response: z.strictObject({ message: z.literal("Utilisateur créé avec succès"), user: account }),
+  says: "Utilisateur créé avec succès",
+  response: z.strictObject({ message: z.string(), user: account }),
   refusals: ["invalid", "email_taken", "username_taken"],
 });
 
@@ -33,6 +34,7 @@ export const verifyEmailAddress = operation({
   caller: "anyone",
   body: z.strictObject({ token: requiredText(200) }),
   status: 200,
+  says: "Adresse e-mail vérifiée avec succès.",
   response: message,
   refusals: ["invalid", "token_invalid"],
 });
@@ -46,7 +48,8 @@ export const logIn = operation({
   caller: "anyone",
   body: z.strictObject({ identifier: requiredText(254), password: password() }),
   status: 200,
-  response: z.strictObject({ message: z.literal("Connexion réussie"), token: z.string(), user: account }),
+  says: "Connexion réussie",
+  response: z.strictObject({ message: z.string(), token: z.string(), user: account }),
   refusals: ["invalid", "invalid_credentials"],
 });
 
@@ -58,7 +61,8 @@ export const logOut = operation({
   tag: "Authentication",
   caller: "user",
   status: 200,
-  response: z.strictObject({ message: z.literal("Déconnexion réussie") }),
+  says: "Déconnexion réussie",
+  response: z.strictObject({ message: z.string() }),
   refusals: ["unauthenticated"],
 });
 

@@ -4,10 +4,13 @@ import type { Receipt, Report } from "../../domain/timing/detections/types";
 import { latitude, longitude, requiredText, text, uuid, wallClock } from "../../fields";
 import { parseWallClock } from "../../time";
 import { because } from "../issues";
-import { operation } from "../operation";
+import { operation, parseBody, refusalOf } from "../operation";
+import { wordsOf } from "./errors";
 import { wireId } from "./fields";
 
 const INSTANT = /(?:Z|[+-]\d{2}:?\d{2})$/;
+
+const RECORDED = "Enregistrement créé avec succès";
 
 /** One read, addressed to a ranking (reference) or to a stage and a label (guide). */
 const record = z
@@ -29,7 +32,7 @@ const record = z
   .refine((given) => (given.latitude == null) === (given.longitude == null), { path: ["longitude"], ...because("required") });
 
 const created = z.strictObject({
-  message: z.literal("Enregistrement créé avec succès"),
+  message: z.string(),
   record_id: wireId,
   matched: z.boolean().meta({ description: "False: nobody wears this label; it waits in the organiser's review list." }),
 });
@@ -44,6 +47,7 @@ export const createRecord = operation({
   body: record,
   bodyLimit: 64 * 1024,
   status: 201,
+  says: RECORDED,
   response: created,
   refusals: ["invalid", "camera_key_unknown", "camera_address_refused", "not_found", "stage_without_course", "detection_from_future"],
 });
@@ -67,7 +71,19 @@ export const createRecords = operation({
   refusals: ["invalid", "camera_key_unknown", "camera_address_refused"],
 });
 
-export { record as recordBody };
+/** Answers each record by itself, in the order in which they were sent; together they share a transaction. */
+export function answerEach(records: readonly unknown[], answer: (body: z.output<typeof record>) => Promise<Omit<z.input<typeof created>, "message">>) {
+  return Promise.all(
+    records.map(async (given) => {
+      try {
+        return { status: 201 as const, message: RECORDED, ...(await answer(parseBody(record, given))) };
+      } catch (error) {
+        const { status, message } = wordsOf(refusalOf(error));
+        return { status, error: { message } };
+      }
+    }),
+  );
+}
 
 /** A wall-clock time without offset waits for the zone of its event: `zoneOf` is asked only then. */
 export async function toReport(body: z.output<typeof record>, zoneOf: (report: Pick<Report, "stageId" | "rankingId">) => Promise<string>): Promise<Report> {
@@ -88,8 +104,4 @@ export async function toReport(body: z.output<typeof record>, zoneOf: (report: P
   };
 }
 
-export const presentReceipt = ({ detectionId, matched }: Receipt) => ({
-  message: "Enregistrement créé avec succès" as const,
-  record_id: detectionId,
-  matched,
-});
+export const presentReceipt = ({ detectionId, matched }: Receipt) => ({ record_id: detectionId, matched });

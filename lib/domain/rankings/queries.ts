@@ -4,9 +4,10 @@ import type { Actor } from "../actor";
 import { refuse } from "../errors";
 import { mayTime } from "../timing/permissions";
 import { cachedDefinition, loadDefinition } from "../timing/queries";
-import { readRunner } from "../timing/detections/queries";
+import { readRunner, stageOfRanking } from "../timing/detections/queries";
+import { overlay } from "../timing/decisions/rules";
 import { perform } from "../timing/performance/rules";
-import { decisionsFor, readsByRunner, reassignments } from "../timing/rules";
+import { decisionsFor, readsByRunner } from "../timing/rules";
 import type { Ranked } from "../timing/types";
 import { standings } from "./rules";
 import type { RankingChange, RankingRow } from "./types";
@@ -82,31 +83,25 @@ export async function ranksOf(rankingIds: readonly string[]): Promise<Map<string
 
 /** Why a runner is ranked so: the reads used and refused with the reason, the decisions, the rules. Public as the standings are. */
 export async function whyRanked(rankingId: string) {
-  const stageId = await stageOf(rankingId);
+  const stageId = await stageOfRanking(rankingId);
   const [definition, list, { runners, reads }] = await Promise.all([loadDefinition(pool, stageId), standingsOf(stageId), readRunner(pool, rankingId)]);
   const ranking = list.rankings.find((row) => row.id === rankingId);
   const runner = runners.find((one) => one.rankingId === rankingId);
   if (!definition.course || !ranking || !runner) throw refuse("not_found", { noun: "ranking" });
-  const own = readsByRunner(reads, runners, reassignments(definition.decisions)).get(runner) ?? [];
+  const own = readsByRunner(reads, runners, overlay(definition.decisions).reassigned).get(runner) ?? [];
   const decisions = decisionsFor(rankingId, own, definition.decisions);
   const { performance, explanation } = perform(definition.course, definition.rules, own, decisions);
   return { definition, ranking, reads: own, performance, explanation, decisions };
 }
 
-async function stageOf(rankingId: string): Promise<string> {
-  const { rows } = await pool.query("SELECT stage_id FROM rankings WHERE id = $1", [rankingId]);
-  if (!rows[0]) throw refuse("not_found", { noun: "ranking" });
-  return rows[0].stage_id;
-}
-
 /** The raw detections of a ranking, for the organiser and administrators. */
 export async function recordsOf(actor: Actor, rankingId: string) {
-  const stageId = await stageOf(rankingId);
+  const stageId = await stageOfRanking(rankingId);
   const definition = await cachedDefinition(stageId);
   if (!mayTime(actor, definition)) throw refuse("forbidden");
   const { runners, reads } = await readRunner(pool, rankingId);
   const runner = runners.find((one) => one.rankingId === rankingId);
-  const own = runner ? (readsByRunner(reads, runners, reassignments(definition.decisions)).get(runner) ?? []) : [];
+  const own = runner ? (readsByRunner(reads, runners, overlay(definition.decisions).reassigned).get(runner) ?? []) : [];
   const { rows } = await pool.query(
     `SELECT d.id, d.label, d.latitude, d.longitude, d.source, d.captured_at, f.signature FROM detections d
      LEFT JOIN face_signatures f ON f.detection_id = d.id WHERE d.id = ANY ($1) ORDER BY d.captured_at, d.id`,

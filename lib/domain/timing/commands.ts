@@ -6,15 +6,16 @@ import { saveRankings, storedSplits } from "../rankings/commands";
 import type { ComputedRanking } from "../rankings/types";
 import { MAY_RUN, READ_JSON, RUNNER_JSON, readField, type StoredRanking, type StoredRunner, toRead, toRunner } from "./detections/queries";
 import type { Accepted, Receipt } from "./detections/types";
+import { overlay } from "./decisions/rules";
 import { perform } from "./performance/rules";
 import { loadDefinition, type StageDefinition, usableDefinition } from "./queries";
-import { decisionsFor, type Read, readsByRunner, reassignments } from "./rules";
+import { decisionsFor, type Read, readsByRunner } from "./rules";
 
 /** Stores detections of one stage, explains and ranks their runners and announces the change, all or nothing. */
 export const storeAndRank = (stageId: string, accepted: readonly Accepted[]): Promise<Receipt[]> =>
   withTransaction(async (client) => {
     const { seq, definition } = await lockStage(client, stageId);
-    const reassigned = reassignments(definition.decisions);
+    const reassigned = overlay(definition.decisions).reassigned;
     const { inserted, runners, reads } = await insertAndRead(client, stageId, accepted, [...reassigned.keys()]);
     const fresh = accepted.filter((detection) => inserted.has(detection.id)).map(asRead);
     const owned = readsByRunner([...reads, ...fresh], runners, reassigned);
@@ -30,7 +31,7 @@ export async function recomputeStage(client: pg.PoolClient, stageId: string): Pr
   const definition = await loadDefinition(client, stageId);
   if (!definition.course) return;
   const { runners, reads } = await readField(client, stageId);
-  const owned = readsByRunner(reads, runners, reassignments(definition.decisions));
+  const owned = readsByRunner(reads, runners, overlay(definition.decisions).reassigned);
   // A ranking that lost its last read is computed too; a runner without both stays out of the standings.
   for (const runner of runners) if (runner.rankingId && !owned.has(runner)) owned.set(runner, []);
   await rank(client, definition, rows[0].seq, owned);
@@ -55,7 +56,7 @@ async function rank(client: pg.PoolClient, definition: StageDefinition, seq: num
   for (const [runner, own] of owned) {
     const { performance, pinned } = perform(course, rules, own, decisionsFor(runner.rankingId, own, decisions));
     const { registrationId, userId } = runner;
-    const row = { id: runner.rankingId ?? uuidv7(), registrationId, userId, performance, pinned, courseVersion: course.version };
+    const row = { id: runner.rankingId ?? uuidv7(), registrationId, userId, performance, pinned, courseVersion: course.course.version };
     if (!runner.stored || JSON.stringify(toStored(row)) !== JSON.stringify(runner.stored)) changed.push(row);
   }
   if (changed.length > 0) await saveRankings(client, definition.stageId, seq + 1, changed);

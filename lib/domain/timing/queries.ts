@@ -55,7 +55,7 @@ export async function usableDefinition(client: Client, stageId: string, number: 
 /** Reads the definition of a stage; refuses with `not_found`. */
 export async function loadDefinition(client: Client, stageId: string): Promise<StageDefinition> {
   const { rows } = await client.query(STAGE, [stageId]);
-  const row = rows[0];
+  const row: StageRow | undefined = rows[0];
   if (!row) throw refuse("not_found", { noun: "stage" });
   const decisions = await client.query(DECISIONS, [stageId]);
   const definition = definitionOf(row, decisions.rows.map(toDecision));
@@ -64,9 +64,38 @@ export async function loadDefinition(client: Client, stageId: string): Promise<S
   return definition;
 }
 
-type Row = Record<string, never>;
+type StageRow = {
+  id: string;
+  event_id: string;
+  organizer_id: string;
+  club_id: string | null;
+  time_zone: string;
+  definition: number;
+  type: TimingRules["type"];
+  sport: TimingRules["sport"];
+  start_at: Date | null;
+  end_at: Date | null;
+  clock: TimingRules["clock"];
+  rounding: TimingRules["rounding"];
+  ties: TimingRules["ties"];
+  tolerance_meters: number;
+  lap_distance_meters: number | null;
+  required_laps: number | null;
+  total_distance_meters: number | null;
+} & ({ version: number; track: StoredTrack; lap_distance: number; laps: number | null; checkpoints: Checkpoint[] } | { version: null });
 
-function definitionOf(row: Row, decisions: Decision[]): StageDefinition {
+type DecisionRow = {
+  id: string;
+  sequence: number;
+  kind: Decision["kind"];
+  detection_id: string;
+  ranking_id: string;
+  undoes_id: string;
+  milliseconds: number;
+  position: number | null;
+};
+
+function definitionOf(row: StageRow, decisions: Decision[]): StageDefinition {
   const course = courseOf(row);
   return {
     stageId: row.id,
@@ -78,14 +107,14 @@ function definitionOf(row: Row, decisions: Decision[]): StageDefinition {
     rules: {
       type: row.type,
       sport: row.sport,
-      gunAt: (row.start_at as Date | null)?.getTime() ?? null,
-      endAt: (row.end_at as Date | null)?.getTime() ?? null,
+      gunAt: row.start_at?.getTime() ?? null,
+      endAt: row.end_at?.getTime() ?? null,
       clock: row.clock,
       rounding: row.rounding,
       ties: row.ties,
       tolerance: row.tolerance_meters,
     },
-    course: course && compileCourse(course),
+    course: course && compileCourse(course, row.tolerance_meters),
     checkpointIds: new Set(course?.checkpoints.map((checkpoint) => checkpoint.id)),
     decisions: activeDecisions(decisions),
   };
@@ -95,14 +124,14 @@ function definitionOf(row: Row, decisions: Decision[]): StageDefinition {
  * The newest course; without one, what the stage itself says is enough for a lap race and for point to point.
  * A gpx stage without a course has nothing to measure progress on.
  */
-function courseOf(row: Row): Course | null {
+function courseOf(row: StageRow): Course | null {
   if (row.version !== null) {
     return {
       version: row.version,
       track: toTrack(row.track),
       lapDistance: row.lap_distance,
       laps: row.laps,
-      checkpoints: row.checkpoints as Checkpoint[],
+      checkpoints: row.checkpoints,
     };
   }
   if (row.type === "laps")
@@ -117,11 +146,11 @@ const DEFAULT_LAP = 1000;
 
 export type StoredTrack = [latitude: number, longitude: number, elevation: number | null, distance: number][];
 
-export const toTrack = (stored: unknown): TrackPoint[] =>
-  (stored as StoredTrack).map(([lat, lon, elevation, distance]) => ({ lat, lon, elevation, distance }));
+export const toTrack = (stored: StoredTrack): TrackPoint[] =>
+  stored.map(([lat, lon, elevation, distance]) => ({ lat, lon, elevation, distance }));
 
-function toDecision(row: Row): Decision {
-  const { id, sequence, kind } = row as { id: string; sequence: number; kind: Decision["kind"] };
+function toDecision(row: DecisionRow): Decision {
+  const { id, sequence, kind } = row;
   const base = { id, sequence };
   switch (kind) {
     case "confirm":

@@ -53,13 +53,6 @@ function grouped<R>(items: readonly R[], keyOf: (item: R) => string | null): Map
   return groups;
 }
 
-/** Which detections people gave to which ranking: the last decision about each counts. */
-export function reassignments(decisions: readonly Decision[]): Map<string, string> {
-  const result = new Map<string, string>();
-  for (const decision of decisions) if (decision.kind === "reassign") result.set(decision.detectionId, decision.rankingId);
-  return result;
-}
-
 /** The decisions that concern one runner: about the ranking itself, or about one of its detections. */
 export function decisionsFor(rankingId: string | null, reads: readonly Read[], decisions: readonly Decision[]): Decision[] {
   if (decisions.length === 0) return [];

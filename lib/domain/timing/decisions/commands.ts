@@ -17,7 +17,12 @@ export type NewDecision = WithoutIdentity<Decision>;
  * Records a decision and recomputes the stage, in one transaction. Append-only: `undo` is a decision too, and may
  * itself be undone. Answers the decision's id.
  */
-export async function decide(actor: UserActor, stageId: string, decision: NewDecision, reason: string): Promise<string> {
+export async function decide(
+  actor: UserActor,
+  stageId: string,
+  decision: NewDecision,
+  reason: string,
+): Promise<string> {
   return withTransaction(async (client) => {
     const definition = await loadDefinition(client, stageId);
     if (!mayTime(actor, definition)) throw refuse("forbidden");
@@ -34,15 +39,23 @@ export async function decide(actor: UserActor, stageId: string, decision: NewDec
 async function refuseImpossible(client: pg.PoolClient, stageId: string, decision: NewDecision): Promise<void> {
   const isHere = async (table: "detections" | "rankings" | "decisions", id: string) =>
     (await client.query(`SELECT 1 FROM ${table} WHERE id = $1 AND stage_id = $2`, [id, stageId])).rowCount === 1;
-  if ("detectionId" in decision && !(await isHere("detections", decision.detectionId))) throw refuse("not_found", { noun: "detection" });
-  if ("rankingId" in decision && !(await isHere("rankings", decision.rankingId))) throw refuse("not_found", { noun: "ranking" });
+  if ("detectionId" in decision && !(await isHere("detections", decision.detectionId)))
+    throw refuse("not_found", { noun: "detection" });
+  if ("rankingId" in decision && !(await isHere("rankings", decision.rankingId)))
+    throw refuse("not_found", { noun: "ranking" });
   if (decision.kind !== "undo") return;
   if (!(await isHere("decisions", decision.undoes))) throw refuse("not_found", { noun: "decision" });
   const { rowCount } = await client.query("SELECT 1 FROM decisions WHERE undoes_id = $1", [decision.undoes]);
   if (rowCount !== 0) throw refuse("decision_impossible", { why: "already_undone" });
 }
 
-async function insert(client: pg.PoolClient, stageId: string, authorId: string, decision: NewDecision, reason: string): Promise<string> {
+async function insert(
+  client: pg.PoolClient,
+  stageId: string,
+  authorId: string,
+  decision: NewDecision,
+  reason: string,
+): Promise<string> {
   const id = uuidv7();
   await client.query(
     `INSERT INTO decisions (id, stage_id, sequence, kind, detection_id, ranking_id, undoes_id, milliseconds, position, reason, author_id)

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { Prisma } from "@/prisma/client/client";
 import { pool } from "../../../db";
 import { processWide } from "../../../process-wide";
 import type { CameraActor } from "../../actor";
@@ -7,6 +8,7 @@ import { bibKey, bibLoose } from "../bibs/rules";
 import { storeAndRank } from "../commands";
 import { mayReport } from "../permissions";
 import { cachedDefinition, loadDefinition, type StageDefinition } from "../queries";
+import { stageOfRanking } from "./queries";
 import { refuseFuture } from "./rules";
 import type { Accepted, Receipt, Report } from "./types";
 
@@ -71,20 +73,6 @@ function fits(actor: CameraActor, definition: StageDefinition, report: Report): 
   return null;
 }
 
-const MOST_REMEMBERED = 100_000;
-const stages = () => processWide("stages of rankings", () => new Map<string, string>());
-
-/** A ranking never leaves its stage, so what was found once stays true. */
-async function stageOfRanking(rankingId: string | null): Promise<string> {
-  const known = rankingId && stages().get(rankingId);
-  if (known) return known;
-  const { rows } = await pool.query("SELECT stage_id FROM rankings WHERE id = $1", [rankingId]);
-  if (!rows[0] || !rankingId) throw refuse("not_found", { noun: "ranking" });
-  if (stages().size >= MOST_REMEMBERED) stages().clear();
-  stages().set(rankingId, rows[0].stage_id);
-  return rows[0].stage_id;
-}
-
 function enqueue(item: Waiting): void {
   const { stageId } = item.accepted;
   const queue = queues().get(stageId) ?? { waiting: [], running: false };
@@ -111,3 +99,9 @@ async function settle(stageId: string, items: Waiting[]): Promise<void> {
     else for (const item of items) await settle(stageId, [item]);
   }
 }
+
+/** A detection that came in while its stage was being deleted wins: the database refuses, and so do we. */
+export const seenMeanwhile = (noun: "event" | "stage" | "registration" | "ranking") => (error: unknown): never => {
+  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2003") throw refuse("has_detections", { noun });
+  throw error;
+};

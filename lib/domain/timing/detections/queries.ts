@@ -1,5 +1,10 @@
 import type pg from "pg";
+import { pool } from "../../../db";
+import { processWide } from "../../../process-wide";
+import { refuse } from "../../errors";
+import { cachedDefinition } from "../queries";
 import type { Read, Runner } from "../rules";
+import type { Report } from "./types";
 
 /** A runner with what is stored of the ranking: `stored` is null where there is no row yet. */
 export type StoredRunner = Runner & { stored: StoredRanking | null };
@@ -74,4 +79,23 @@ export async function readRunner(client: pg.Pool | pg.PoolClient, rankingId: str
     [rankingId],
   );
   return { runners: (rows[0].runners ?? []).map(toRunner), reads: (rows[0].reads ?? []).map(toRead) };
+}
+
+/** The zone in which a report's wall-clock times are meant: its event's. */
+export async function timeZoneOfReport({ stageId, rankingId }: Pick<Report, "stageId" | "rankingId">): Promise<string> {
+  return (await cachedDefinition(stageId ?? (await stageOfRanking(rankingId)))).timeZone;
+}
+
+const MOST_REMEMBERED = 100_000;
+const stages = () => processWide("stages of rankings", () => new Map<string, string>());
+
+/** The stage of a ranking; refuses with `not_found`. A ranking never leaves its stage, so what was found once stays true. */
+export async function stageOfRanking(rankingId: string | null): Promise<string> {
+  const known = rankingId && stages().get(rankingId);
+  if (known) return known;
+  const { rows } = await pool.query("SELECT stage_id FROM rankings WHERE id = $1", [rankingId]);
+  if (!rows[0] || !rankingId) throw refuse("not_found", { noun: "ranking" });
+  if (stages().size >= MOST_REMEMBERED) stages().clear();
+  stages().set(rankingId, rows[0].stage_id);
+  return rows[0].stage_id;
 }

@@ -1,0 +1,46 @@
+import { prisma } from "../../db";
+import type { UserActor } from "../actor";
+import { refuse } from "../errors";
+import { ownStageOf } from "../stages/queries";
+import { mayRead } from "./permissions";
+
+const WITH_ALL = {
+  user: { select: { id: true, email: true, username: true, managedById: true, profile: { select: { firstName: true, lastName: true, gender: true, birthdate: true } } } },
+  stage: { select: { id: true, name: true, startAt: true, endAt: true } },
+  event: { select: { id: true, name: true, organizerId: true, timeZone: true, city: true, startAt: true } },
+  ranking: { select: { id: true } },
+} as const;
+type Page = { limit: number; offset: number };
+
+/** The entries that concern an actor: own ones, those of managed guests, and those of the events the actor organises. */
+export const registrationsFor = (actor: UserActor, page: Page) =>
+  prisma.registration.findMany({
+    where: { OR: [{ userId: actor.id }, { user: { managedById: actor.id } }, { event: { organizerId: actor.id } }] },
+    include: WITH_ALL,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: page.limit,
+    skip: page.offset,
+  });
+
+/** The actor's own entries and those of managed guests. */
+export const ownRegistrations = (actor: UserActor, page: Page) =>
+  prisma.registration.findMany({
+    where: { OR: [{ userId: actor.id }, { user: { managedById: actor.id } }] },
+    include: WITH_ALL,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: page.limit,
+    skip: page.offset,
+  });
+
+/** One entry; whoever may not read it learns nothing of it. */
+export async function registrationOf(actor: UserActor, registrationId: string) {
+  const entry = await prisma.registration.findUnique({ where: { id: registrationId }, include: WITH_ALL });
+  if (!entry || !mayRead(actor, entry)) throw refuse("not_found", { noun: "registration" });
+  return entry;
+}
+
+/** All entries of a stage, for its organiser. */
+export async function registrationsOfStage(actor: UserActor, stageId: string, page: Page) {
+  await ownStageOf(actor, stageId);
+  return prisma.registration.findMany({ where: { stageId }, include: WITH_ALL, orderBy: [{ createdAt: "asc" }, { id: "asc" }], take: page.limit, skip: page.offset });
+}

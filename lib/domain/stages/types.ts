@@ -1,0 +1,26 @@
+import type { StageType } from "../timing/types";
+
+/** Times are wall clock of the event's zone. Metres; null takes a value away. */
+export type StageChanges = {
+  name?: string;
+  description?: string | null;
+  categoryId?: number | null;
+  startAt?: string | null;
+  endAt?: string | null;
+  registrationEndAt?: string | null;
+  minAge?: number | null;
+  capacity?: number | null;
+  bibMin?: number | null;
+  bibMax?: number | null;
+  type?: StageType;
+  gpxFileUrl?: string | null;
+  lapDistanceMeters?: number | null;
+  requiredLaps?: number | null;
+  totalDistanceMeters?: number | null;
+  clock?: "gun" | "net";
+  rounding?: "none" | "second_up";
+  ties?: "shared" | "milliseconds";
+  toleranceMeters?: number;
+};
+
+export type NewStage = StageChanges & { eventId: string; name: string };
