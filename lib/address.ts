@@ -22,7 +22,9 @@ export function isAmong(address: string, ranges: readonly string[]): boolean {
   const candidate = ipaddr.process(address);
   return ranges.some((text) => {
     const range = rangeOf(text);
-    return candidate.kind() === range[0].kind() && candidate.match(range as [ipaddr.IPv4, number] & [ipaddr.IPv6, number]);
+    return (
+      candidate.kind() === range[0].kind() && candidate.match(range as [ipaddr.IPv4, number] & [ipaddr.IPv6, number])
+    );
   });
 }
 
@@ -30,8 +32,15 @@ export function isAmong(address: string, ranges: readonly string[]): boolean {
  * The client's address: the socket's, unless that is a trusted proxy's. Then X-Forwarded-For is read from the right,
  * past every trusted proxy, to the first address that nobody trusted has vouched for.
  */
-export function clientAddress(socketAddress: string, forwardedFor: string | null, trustedProxies: readonly string[]): string {
-  const hops = (forwardedFor ?? "").split(",").map((hop) => hop.trim()).filter(Boolean);
+export function clientAddress(
+  socketAddress: string,
+  forwardedFor: string | null,
+  trustedProxies: readonly string[],
+): string {
+  const hops = (forwardedFor ?? "")
+    .split(",")
+    .map((hop) => hop.trim())
+    .filter(Boolean);
   let address = normal(socketAddress);
   while (hops.length > 0 && isAmong(address, trustedProxies)) {
     const hop = hops.pop() as string;

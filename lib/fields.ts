@@ -11,7 +11,8 @@ const isText = (value: string) => !CONTROL.test(value) && !LONE_SURROGATE.test(v
 
 /** Text that is kept as written, without blanks around it. */
 export const text = (max: number) => z.string().trim().max(max).refine(isText, because("invalid_characters"));
-export const requiredText = (max: number) => z.string().trim().min(1).max(max).refine(isText, because("invalid_characters"));
+export const requiredText = (max: number) =>
+  z.string().trim().min(1).max(max).refine(isText, because("invalid_characters"));
 export const name = () => requiredText(200);
 export const description = () => text(10_000);
 

@@ -37,7 +37,10 @@ async function claim({ caller, key, fingerprint }: IdempotentRequest): Promise<O
     [caller, key, fingerprint],
   );
   if (taken.rowCount === 1) return null;
-  const { rows } = await pool.query("SELECT fingerprint, status, body FROM idempotent_answers WHERE caller = $1 AND key = $2", [caller, key]);
+  const { rows } = await pool.query(
+    "SELECT fingerprint, status, body FROM idempotent_answers WHERE caller = $1 AND key = $2",
+    [caller, key],
+  );
   const found = rows[0];
   if (!found || (found.status === IN_PROGRESS && found.fingerprint === fingerprint)) throw refuse("still_in_progress");
   if (found.fingerprint !== fingerprint) throw refuse("idempotency_key_reused");
@@ -54,4 +57,7 @@ const store = ({ caller, key }: IdempotentRequest, { status, headers, body }: Ou
   ]);
 
 const release = ({ caller, key }: IdempotentRequest) =>
-  pool.query(`DELETE FROM idempotent_answers WHERE caller = $1 AND key = $2 AND status = ${IN_PROGRESS}`, [caller, key]);
+  pool.query(`DELETE FROM idempotent_answers WHERE caller = $1 AND key = $2 AND status = ${IN_PROGRESS}`, [
+    caller,
+    key,
+  ]);

@@ -18,4 +18,5 @@ const cities = () =>
   });
 
 /** The city of a French postal code; null where there is none. */
-export const frenchCity = (postalCode: string): string | null => cities().get(postalCode.replace(/\s/g, ""))?.nom ?? null;
+export const frenchCity = (postalCode: string): string | null =>
+  cities().get(postalCode.replace(/\s/g, ""))?.nom ?? null;

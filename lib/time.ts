@@ -26,12 +26,15 @@ export function parseWallClock(text: string, timeZone: string): Date | TimeProbl
 
 /** `YYYY-MM-DD HH:MM:SS`, wall clock of the zone. */
 export function formatWallClock(instant: Date, timeZone: string): string {
-  const plain = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDateTime();
+  const plain = Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime();
   return plain.toString({ fractionalSecondDigits: 0, roundingMode: "floor" }).replace("T", " ");
 }
 
 /** `YYYY-MM-DDTHH:MM`, as an input of type datetime-local has it. */
-export const formatLocalInput = (instant: Date, timeZone: string): string => formatWallClock(instant, timeZone).slice(0, 16).replace(" ", "T");
+export const formatLocalInput = (instant: Date, timeZone: string): string =>
+  formatWallClock(instant, timeZone).slice(0, 16).replace(" ", "T");
 
 /** A calendar date without a time, as its UTC midnight; null where there is no such day. */
 export function parseDate(text: string): Date | null {

@@ -44,9 +44,7 @@ async function formOf(bytes: Uint8Array | null, contentType: string | null): Pro
   return new Response(Buffer.from(bytes), { headers: { "content-type": contentType ?? "" } }).formData();
 }
 
-function inbound(
-  given: Omit<Inbound, "body" | "form"> & { stream: () => AsyncIterable<Uint8Array> | null },
-): Inbound {
+function inbound(given: Omit<Inbound, "body" | "form"> & { stream: () => AsyncIterable<Uint8Array> | null }): Inbound {
   const body = async (limit: number) => {
     if ((declaredLength(given.header("content-length")) ?? 0) > limit) return null;
     const stream = given.stream();
@@ -89,18 +87,21 @@ export function fromIncoming(request: IncomingMessage, address: string, params: 
 export function toResponse({ status, headers, body }: Outbound): Response {
   if (typeof body !== "function") return new Response(body as BodyInit | null, { status, headers });
   let stop = () => {};
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      stop = body({
-        write(chunk) {
-          controller.enqueue(chunk);
-          return (controller.desiredSize ?? 0) > -MAX_UNREAD;
-        },
-        end: () => controller.close(),
-      });
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        stop = body({
+          write(chunk) {
+            controller.enqueue(chunk);
+            return (controller.desiredSize ?? 0) > -MAX_UNREAD;
+          },
+          end: () => controller.close(),
+        });
+      },
+      cancel: () => stop(),
     },
-    cancel: () => stop(),
-  }, new ByteLengthQueuingStrategy({ highWaterMark: 0 }));
+    new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
+  );
   return new Response(stream, { status, headers });
 }
 

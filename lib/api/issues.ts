@@ -5,7 +5,10 @@ import type { Issue, IssueRule } from "../domain/errors";
 export const because = (rule: IssueRule, facts?: Issue["facts"]) => ({ params: { rule, facts } });
 
 const valueAt = (value: unknown, path: PropertyKey[]): unknown =>
-  path.reduce<unknown>((inner, key) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : undefined), value);
+  path.reduce<unknown>(
+    (inner, key) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : undefined),
+    value,
+  );
 
 const FORMAT_RULES: Record<string, IssueRule> = {
   email: "invalid_email",
@@ -29,15 +32,20 @@ function one(issue: z.core.$ZodIssue, input: unknown): Issue[] {
       return valueAt(input, issue.path) === undefined ? as("required") : as("wrong_type", { expected: issue.expected });
     case "too_small": {
       const min = Number(issue.minimum);
-      if (issue.origin === "string" || issue.origin === "array") return as(min === 1 && issue.origin === "string" ? "required" : "too_short", { min });
+      if (issue.origin === "string" || issue.origin === "array")
+        return as(min === 1 && issue.origin === "string" ? "required" : "too_short", { min });
       return as("too_small", { min });
     }
     case "too_big":
-      return as(issue.origin === "string" || issue.origin === "array" ? "too_long" : "too_big", { max: Number(issue.maximum) });
+      return as(issue.origin === "string" || issue.origin === "array" ? "too_long" : "too_big", {
+        max: Number(issue.maximum),
+      });
     case "invalid_format":
       return as(FORMAT_RULES[issue.format] ?? "invalid_characters");
     case "invalid_value":
-      return valueAt(input, issue.path) === undefined ? as("required") : as("not_one_of", { allowed: issue.values.map(String).join(", ") });
+      return valueAt(input, issue.path) === undefined
+        ? as("required")
+        : as("not_one_of", { allowed: issue.values.map(String).join(", ") });
     case "custom":
       return as((issue.params?.rule as IssueRule | undefined) ?? "wrong_type", issue.params?.facts as Issue["facts"]);
     default:

@@ -125,7 +125,13 @@ export function speak(tongue: Tongue) {
   };
 }
 
-async function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType, C extends Caller>(
+async function answer<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+  C extends Caller,
+>(
   tongue: Tongue,
   op: Operation<P, Q, B, R, C>,
   inbound: Inbound,
@@ -139,15 +145,24 @@ async function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 
   const speakSentence = async (): Promise<Outbound> => {
     const result = await sentence({ actor: actor as ActorOf<C>, params, query, body, inbound });
-    if (typeof result === "function") return { status: op.status, headers: { ...tongue.headers, ...EVENT_STREAM }, body: result as Feed };
-    return { status: op.status, headers: { ...tongue.headers, ...JSON_HEADERS }, body: JSON.stringify(op.says ? { message: op.says, ...(result as object) } : result) };
+    if (typeof result === "function")
+      return { status: op.status, headers: { ...tongue.headers, ...EVENT_STREAM }, body: result as Feed };
+    return {
+      status: op.status,
+      headers: { ...tongue.headers, ...JSON_HEADERS },
+      body: JSON.stringify(op.says ? { message: op.says, ...(result as object) } : result),
+    };
   };
   const repeatable = idempotentRequest(inbound, actor, bytes);
   return repeatable ? onceOnly(repeatable, speakSentence) : speakSentence();
 }
 
 const JSON_HEADERS = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
-const EVENT_STREAM = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" };
+const EVENT_STREAM = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-cache, no-transform",
+  "x-accel-buffering": "no",
+};
 
 /** A camera with a valid key counts on that key's budget, everybody else on their address before anything is looked up. */
 async function admit(tongue: Tongue, caller: Caller, inbound: Inbound): Promise<Actor> {
@@ -178,7 +193,10 @@ export function parseBody<S extends z.ZodType>(schema: S, value: unknown): z.out
   return result.data;
 }
 
-async function readBody(op: AnyOperation | Operation, inbound: Inbound): Promise<{ value: unknown; bytes: Uint8Array | null }> {
+async function readBody(
+  op: AnyOperation | Operation,
+  inbound: Inbound,
+): Promise<{ value: unknown; bytes: Uint8Array | null }> {
   const limit = op.bodyLimit ?? DEFAULT_BODY_LIMIT;
   const type = (inbound.header("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
   if (op.multipart) return { value: await readForm(inbound, type, limit), bytes: null };
@@ -191,7 +209,8 @@ async function readBody(op: AnyOperation | Operation, inbound: Inbound): Promise
 }
 
 async function readForm(inbound: Inbound, type: string, limit: number): Promise<Record<string, unknown>> {
-  if (type !== "multipart/form-data") throw new WireError("unsupported_media_type", { expected: "multipart/form-data" });
+  if (type !== "multipart/form-data")
+    throw new WireError("unsupported_media_type", { expected: "multipart/form-data" });
   const form = await inbound.form(limit).catch(() => {
     throw new WireError("malformed_form", {});
   });
@@ -218,7 +237,8 @@ function idempotentRequest(inbound: Inbound, actor: Actor, bytes: Uint8Array | n
 
 /** What is no refusal is our own fault: logged, and told without details. */
 export function refusalOf(error: unknown): Refusal {
-  if (error instanceof DomainError || error instanceof WireError) return { code: error.code, facts: error.facts } as Refusal;
+  if (error instanceof DomainError || error instanceof WireError)
+    return { code: error.code, facts: error.facts } as Refusal;
   log.error({ err: error }, "unexpected failure");
   return { code: "unexpected", facts: {} };
 }

@@ -96,7 +96,9 @@ export class DomainError<Code extends DomainErrorCode = DomainErrorCode> extends
   }
 }
 
-type CodeWithoutFacts = { [C in DomainErrorCode]: Refusals[C] extends NoFacts ? (keyof Refusals[C] extends never ? C : never) : never }[DomainErrorCode];
+type CodeWithoutFacts = {
+  [C in DomainErrorCode]: Refusals[C] extends NoFacts ? (keyof Refusals[C] extends never ? C : never) : never;
+}[DomainErrorCode];
 
 /** `throw refuse("bib_taken", { bib })` */
 export function refuse(code: CodeWithoutFacts): DomainError;

@@ -50,7 +50,11 @@ const channels = () =>
  * Follows a stage: a snapshot, then every change. A viewer who names the last change it saw gets what happened since
  * instead of the snapshot. Refuses with `not_found`.
  */
-export async function followStage(stageId: string, lastEventId: string | null | undefined, present: Present): Promise<Feed> {
+export async function followStage(
+  stageId: string,
+  lastEventId: string | null | undefined,
+  present: Present,
+): Promise<Feed> {
   const channel = channels().get(stageId) ?? open(stageId, present);
   await channel.ready;
   const missed = await missedSince(channel, /^\d{1,9}$/.test(lastEventId ?? "") ? Number(lastEventId) : null);
@@ -64,7 +68,19 @@ export async function followStage(stageId: string, lastEventId: string | null | 
 }
 
 function open(stageId: string, present: Present): Channel {
-  const channel: Channel = { stageId, sinks: new Set(), rows: new Map(), seq: -1, definition: 0, heard: -1, reading: false, snapshot: null, idle: false, present, ready: Promise.resolve() };
+  const channel: Channel = {
+    stageId,
+    sinks: new Set(),
+    rows: new Map(),
+    seq: -1,
+    definition: 0,
+    heard: -1,
+    reading: false,
+    snapshot: null,
+    idle: false,
+    present,
+    ready: Promise.resolve(),
+  };
   channels().set(stageId, channel);
   channel.ready = rankingsOf(stageId).then(
     (all) => absorb(channel, all),
@@ -126,7 +142,11 @@ function broadcast(channel: Channel, bytes: Uint8Array): void {
 function greeting(channel: Channel): Uint8Array {
   if (channel.snapshot?.seq !== channel.seq) {
     const { stageId, seq, definition } = channel;
-    const bytes = encode("snapshot", { stageId, seq, definition, rankings: [...channel.rows.values()], removed: [] }, channel.present);
+    const bytes = encode(
+      "snapshot",
+      { stageId, seq, definition, rankings: [...channel.rows.values()], removed: [] },
+      channel.present,
+    );
     channel.snapshot = { seq, bytes };
   }
   return (channel.snapshot as { bytes: Uint8Array }).bytes;

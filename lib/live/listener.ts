@@ -10,7 +10,8 @@ type Listener = { ears: Set<Ear>; client: pg.Client | null; stopped: boolean };
 
 const RECONNECT_MS = 500;
 
-const listener = () => processWide<Listener>("stage listener", () => ({ ears: new Set(), client: null, stopped: false }));
+const listener = () =>
+  processWide<Listener>("stage listener", () => ({ ears: new Set(), client: null, stopped: false }));
 
 /** Hears of every change of every stage, over the one connection that this process listens on. */
 export function hearChanges(ear: Ear): void {

@@ -7,9 +7,19 @@ import { operation } from "../operation";
 import { message, presentTime, presentTimeOrNull, wireDate, wireId, wireTime } from "./fields";
 import { presentStatus, status } from "./registrations";
 
-const account = z.strictObject({ id: wireId, email: z.string().nullable(), username: z.string(), email_verified: z.boolean() });
+const account = z.strictObject({
+  id: wireId,
+  email: z.string().nullable(),
+  username: z.string(),
+  email_verified: z.boolean(),
+});
 
-export const presentAccount = ({ id, email, username, emailVerified }: Account) => ({ id, email, username, email_verified: emailVerified });
+export const presentAccount = ({ id, email, username, emailVerified }: Account) => ({
+  id,
+  email,
+  username,
+  email_verified: emailVerified,
+});
 
 export const registerUser = operation({
   id: "registerUser",
@@ -104,12 +114,21 @@ const profile = z.strictObject({
           event_country: nullableText,
         }),
       }),
-      ranking: z.strictObject({ ranking_id: wireId, rank_position: z.int().nullable(), bib_number: nullableText }).nullable(),
+      ranking: z
+        .strictObject({ ranking_id: wireId, rank_position: z.int().nullable(), bib_number: nullableText })
+        .nullable(),
     }),
   ),
   favorite_sports: z.array(z.strictObject({ id: z.int(), label: z.string() })),
   events: z.array(
-    z.strictObject({ event_id: wireId, event_name: z.string(), start_time: wireTime, end_time: wireTime, city: nullableText, country: nullableText }),
+    z.strictObject({
+      event_id: wireId,
+      event_name: z.string(),
+      start_time: wireTime,
+      end_time: wireTime,
+      city: nullableText,
+      country: nullableText,
+    }),
   ),
 });
 
@@ -135,7 +154,11 @@ export function presentProfile(user: Own, ranks: ReadonlyMap<string, number | nu
     user_id: user.id,
     email: user.email,
     username: user.username,
-    roles: [...(user.role === "admin" ? (["admin"] as const) : []), ...(user.events.length > 0 ? (["organizer"] as const) : []), "runner"],
+    roles: [
+      ...(user.role === "admin" ? (["admin"] as const) : []),
+      ...(user.events.length > 0 ? (["organizer"] as const) : []),
+      "runner",
+    ],
     user_created_at: presentTime(user.createdAt),
     first_name: told?.firstName ?? null,
     last_name: told?.lastName ?? null,
@@ -158,7 +181,10 @@ export function presentProfile(user: Own, ranks: ReadonlyMap<string, number | nu
   };
 }
 
-function presentOwnRegistration({ stage, ranking, ...registration }: Own["registrations"][number], ranks: ReadonlyMap<string, number | null>) {
+function presentOwnRegistration(
+  { stage, ranking, ...registration }: Own["registrations"][number],
+  ranks: ReadonlyMap<string, number | null>,
+) {
   const { event } = stage;
   const zone = event.timeZone;
   return {
@@ -183,6 +209,8 @@ function presentOwnRegistration({ stage, ranking, ...registration }: Own["regist
         event_country: event.country,
       },
     },
-    ranking: ranking ? { ranking_id: ranking.id, rank_position: ranks.get(ranking.id) ?? null, bib_number: registration.bib } : null,
+    ranking: ranking
+      ? { ranking_id: ranking.id, rank_position: ranks.get(ranking.id) ?? null, bib_number: registration.bib }
+      : null,
   };
 }

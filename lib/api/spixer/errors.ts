@@ -50,25 +50,49 @@ export const ERRORS = {
   full: { status: 409, message: ({ capacity }) => `Complet : les ${capacity} places sont prises` },
   already_registered: { status: 409, message: "Cette personne est déjà inscrite à cette étape" },
   too_young: { status: 400, message: ({ minAge }) => `L'âge minimum pour cette étape est de ${minAge} ans` },
-  birthdate_needed: { status: 400, message: ({ minAge }) => `Date de naissance requise : l'âge minimum pour cette étape est de ${minAge} ans` },
+  birthdate_needed: {
+    status: 400,
+    message: ({ minAge }) => `Date de naissance requise : l'âge minimum pour cette étape est de ${minAge} ans`,
+  },
   bib_taken: { status: 409, message: ({ bib }) => `Le dossard ${bib} est déjà attribué` },
   bib_out_of_range: { status: 400, message: ({ bib }) => `Dossard ${bib} est en dehors de la plage autorisée.` },
   already_ranked: { status: 409, message: "Cette personne figure déjà au classement de cette étape" },
-  stage_without_course: { status: 409, message: "Cette étape n'a pas encore de parcours : ajoutez un fichier GPX ou des points de contrôle" },
+  stage_without_course: {
+    status: 409,
+    message: "Cette étape n'a pas encore de parcours : ajoutez un fichier GPX ou des points de contrôle",
+  },
   gpx_refused: { status: 400, message: ({ reason }) => GPX[reason] ?? "Fichier GPX invalide" },
-  file_unsupported: { status: 400, message: "Type de fichier non pris en charge : envoyez un fichier GPX ou une image" },
+  file_unsupported: {
+    status: 400,
+    message: "Type de fichier non pris en charge : envoyez un fichier GPX ou une image",
+  },
   camera_key_unknown: { status: 401, message: "Clé API manquante ou invalide" },
   camera_address_refused: { status: 403, message: "Adresse IP non autorisée" },
-  detection_from_future: { status: 400, message: ({ at }) => `recorded_at (${at}) est dans le futur : vérifiez l'horloge de la caméra` },
-  decision_impossible: { status: 409, message: "Décision impossible : elle est déjà annulée ou concerne une autre étape" },
+  detection_from_future: {
+    status: 400,
+    message: ({ at }) => `recorded_at (${at}) est dans le futur : vérifiez l'horloge de la caméra`,
+  },
+  decision_impossible: {
+    status: 409,
+    message: "Décision impossible : elle est déjà annulée ou concerne une autre étape",
+  },
   idempotency_key_reused: { status: 409, message: "Cette Idempotency-Key a déjà servi pour une autre requête" },
-  still_in_progress: { status: 409, message: "Une requête identique est en cours de traitement : réessayez dans un instant" },
+  still_in_progress: {
+    status: 409,
+    message: "Une requête identique est en cours de traitement : réessayez dans un instant",
+  },
   malformed_json: { status: 400, message: "Corps de requête JSON invalide" },
   malformed_form: { status: 400, message: "Formulaire multipart/form-data invalide" },
-  body_too_large: { status: 413, message: ({ limit }) => `Corps de requête trop volumineux (${Math.round(limit / 1024)} Kio au plus)` },
+  body_too_large: {
+    status: 413,
+    message: ({ limit }) => `Corps de requête trop volumineux (${Math.round(limit / 1024)} Kio au plus)`,
+  },
   unsupported_media_type: { status: 415, message: ({ expected }) => `Content-Type attendu : ${expected}` },
   unknown_path: { status: 404, message: "Ressource introuvable" },
-  method_not_allowed: { status: 405, message: ({ allow }) => `Méthode non autorisée ; méthodes possibles : ${allow.join(", ")}` },
+  method_not_allowed: {
+    status: 405,
+    message: ({ allow }) => `Méthode non autorisée ; méthodes possibles : ${allow.join(", ")}`,
+  },
   too_many_requests: { status: 429, message: "Too Many Requests" },
   unexpected: { status: 500, message: "Internal Server Error" },
 } satisfies { [C in RefusalCode]: Row<C> };
@@ -114,7 +138,9 @@ const FIELDS: Record<string, string> = {
 };
 
 const fieldName = (part: string | number): string =>
-  typeof part === "number" ? `[${part}]` : (FIELDS[part] ?? part.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  typeof part === "number"
+    ? `[${part}]`
+    : (FIELDS[part] ?? part.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 
 function issueSentence({ path, rule, facts }: Issue): string {
   const sentence = RULES[rule].replace(/\{(\w+)\}/g, (_, fact: string) => String(facts?.[fact] ?? "?"));
@@ -125,5 +151,8 @@ function issueSentence({ path, rule, facts }: Issue): string {
 /** Status and sentence of a refusal. */
 export function wordsOf(refusal: Refusal): { status: number; message: string } {
   const { status, message } = ERRORS[refusal.code] as Row<RefusalCode>;
-  return { status, message: typeof message === "string" ? message : (message as (facts: unknown) => string)(refusal.facts) };
+  return {
+    status,
+    message: typeof message === "string" ? message : (message as (facts: unknown) => string)(refusal.facts),
+  };
 }

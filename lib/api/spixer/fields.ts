@@ -1,13 +1,20 @@
 import { z } from "zod";
-import { PLATFORM_TIME_ZONE, formatWallClock } from "../../time";
+import { formatWallClock, PLATFORM_TIME_ZONE } from "../../time";
 
 /** `YYYY-MM-DD HH:MM:SS`, as every time goes out. */
-export const wireTime = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/).meta({ example: "2026-04-12 09:00:00" });
-export const wireDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).meta({ example: "1990-05-15" });
+export const wireTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/)
+  .meta({ example: "2026-04-12 09:00:00" });
+export const wireDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .meta({ example: "1990-05-15" });
 export const wireId = z.guid().meta({ example: "0198c0de-0000-7000-8000-000000000000" });
 
 /** An instant as Spixer writes it: wall clock of the event's zone, or the platform's where it belongs to no event. */
-export const presentTime = (instant: Date, timeZone: string = PLATFORM_TIME_ZONE): string => formatWallClock(instant, timeZone);
+export const presentTime = (instant: Date, timeZone: string = PLATFORM_TIME_ZONE): string =>
+  formatWallClock(instant, timeZone);
 export const presentTimeOrNull = (instant: Date | null, timeZone?: string): string | null =>
   instant ? presentTime(instant, timeZone) : null;
 

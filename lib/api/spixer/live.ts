@@ -30,11 +30,14 @@ export const followLive = operation({
   id: "followLive",
   method: "GET",
   path: "/v1/stages/{id}/live",
-  summary: "Follow a stage: server-sent events `snapshot`, then `change`; `id:` is the sequence, resumed with Last-Event-ID",
+  summary:
+    "Follow a stage: server-sent events `snapshot`, then `change`; `id:` is the sequence, resumed with Last-Event-ID",
   tag: "Stages",
   caller: "anyone",
   params: z.object({ id: uuid() }),
-  query: z.object({ last_event_id: z.string().optional().meta({ description: "For clients that cannot send Last-Event-ID." }) }),
+  query: z.object({
+    last_event_id: z.string().optional().meta({ description: "For clients that cannot send Last-Event-ID." }),
+  }),
   status: 200,
   response: liveEvent,
   stream: true,

@@ -22,19 +22,30 @@ const record = z
     latitude: latitude().nullish(),
     longitude: longitude().nullish(),
     source: text(200).nullish(),
-    recorded_at: wallClock().nullish().meta({ description: "When the camera saw it; its arrival where absent. Without an offset: wall clock of the event." }),
-    detection_id: requiredText(200).nullish().meta({ description: "The device's own id: sent again it answers the same record and changes nothing." }),
+    recorded_at: wallClock()
+      .nullish()
+      .meta({
+        description: "When the camera saw it; its arrival where absent. Without an offset: wall clock of the event.",
+      }),
+    detection_id: requiredText(200)
+      .nullish()
+      .meta({ description: "The device's own id: sent again it answers the same record and changes nothing." }),
     confidence: z.number().min(0).max(1).nullish(),
     checkpoint_id: uuid().nullish(),
   })
   .refine((given) => given.ranking_id || given.stage_id, { path: ["stage_id"], ...because("required") })
   .refine((given) => given.ranking_id || given.ocr_label, { path: ["ocr_label"], ...because("required") })
-  .refine((given) => (given.latitude == null) === (given.longitude == null), { path: ["longitude"], ...because("required") });
+  .refine((given) => (given.latitude == null) === (given.longitude == null), {
+    path: ["longitude"],
+    ...because("required"),
+  });
 
 const created = z.strictObject({
   message: z.string(),
   record_id: wireId,
-  matched: z.boolean().meta({ description: "False: nobody wears this label; it waits in the organiser's review list." }),
+  matched: z
+    .boolean()
+    .meta({ description: "False: nobody wears this label; it waits in the organiser's review list." }),
 });
 
 export const createRecord = operation({
@@ -49,7 +60,14 @@ export const createRecord = operation({
   status: 201,
   says: RECORDED,
   response: created,
-  refusals: ["invalid", "camera_key_unknown", "camera_address_refused", "not_found", "stage_without_course", "detection_from_future"],
+  refusals: [
+    "invalid",
+    "camera_key_unknown",
+    "camera_address_refused",
+    "not_found",
+    "stage_without_course",
+    "detection_from_future",
+  ],
 });
 
 const MOST_RECORDS = 500;
@@ -62,17 +80,27 @@ export const createRecords = operation({
   tag: "Server-to-server",
   caller: "camera",
   // Each record is checked by itself: a bad one takes no other along.
-  body: z.strictObject({ records: z.array(z.unknown()).min(1).max(MOST_RECORDS) }).meta({ description: "Each record as for POST /v1/server/records." }),
+  body: z
+    .strictObject({ records: z.array(z.unknown()).min(1).max(MOST_RECORDS) })
+    .meta({ description: "Each record as for POST /v1/server/records." }),
   bodyLimit: 8 * 1024 * 1024,
   status: 200,
   response: z.strictObject({
-    results: z.array(z.union([created.extend({ status: z.literal(201) }), z.strictObject({ status: z.int(), error: z.strictObject({ message: z.string() }) })])),
+    results: z.array(
+      z.union([
+        created.extend({ status: z.literal(201) }),
+        z.strictObject({ status: z.int(), error: z.strictObject({ message: z.string() }) }),
+      ]),
+    ),
   }),
   refusals: ["invalid", "camera_key_unknown", "camera_address_refused"],
 });
 
 /** Answers each record by itself, in the order in which they were sent; together they share a transaction. */
-export function answerEach(records: readonly unknown[], answer: (body: z.output<typeof record>) => Promise<Omit<z.input<typeof created>, "message">>) {
+export function answerEach(
+  records: readonly unknown[],
+  answer: (body: z.output<typeof record>) => Promise<Omit<z.input<typeof created>, "message">>,
+) {
   return Promise.all(
     records.map(async (given) => {
       try {
@@ -86,10 +114,14 @@ export function answerEach(records: readonly unknown[], answer: (body: z.output<
 }
 
 /** A wall-clock time without offset waits for the zone of its event: `zoneOf` is asked only then. */
-export async function toReport(body: z.output<typeof record>, zoneOf: (report: Pick<Report, "stageId" | "rankingId">) => Promise<string>): Promise<Report> {
+export async function toReport(
+  body: z.output<typeof record>,
+  zoneOf: (report: Pick<Report, "stageId" | "rankingId">) => Promise<string>,
+): Promise<Report> {
   const address = { stageId: body.stage_id ?? null, rankingId: body.ranking_id ?? null };
   const written = body.recorded_at ?? null;
-  const capturedAt = written === null ? null : parseWallClock(written, INSTANT.test(written) ? "UTC" : await zoneOf(address));
+  const capturedAt =
+    written === null ? null : parseWallClock(written, INSTANT.test(written) ? "UTC" : await zoneOf(address));
   if (typeof capturedAt === "string") throw invalid("capturedAt", capturedAt);
   return {
     ...address,

@@ -1,8 +1,8 @@
 import { isAmong } from "../../address";
 import { readBearer } from "../../auth/bearer";
 import { hashSecret } from "../../auth/secrets";
-import { actorOfCameraKey } from "../../domain/cameras/queries";
 import { type Actor, ANYONE } from "../../domain/actor";
+import { actorOfCameraKey } from "../../domain/cameras/queries";
 import { refuse as refusal } from "../../domain/errors";
 import { actorOfSession } from "../../domain/users/queries";
 import { env } from "../../env";
@@ -26,11 +26,15 @@ export const spixer: Tongue = {
     if (retryAfter !== null) throw new WireError("too_many_requests", { retryAfter });
   },
 
-  authenticate: (inbound, caller) => (caller === "camera" ? authenticateCamera(inbound) : authenticateUser(inbound, caller)),
+  authenticate: (inbound, caller) =>
+    caller === "camera" ? authenticateCamera(inbound) : authenticateUser(inbound, caller),
 
   refuse(refused: Refusal) {
     const { status, message } = wordsOf(refused);
-    const headers: Record<string, string> = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
+    const headers: Record<string, string> = {
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "no-store",
+    };
     if (refused.code === "method_not_allowed") headers.allow = refused.facts.allow.join(", ");
     if (refused.code === "too_many_requests") headers["retry-after"] = String(refused.facts.retryAfter);
     if (status === 401) headers["www-authenticate"] = "Bearer";

@@ -5,10 +5,17 @@ import { refuse } from "../errors";
 import { mayTime } from "../timing/permissions";
 
 /** Makes a key for the cameras of an event. The secret is answered here and never again. */
-export async function makeCameraKey(actor: UserActor, eventId: string, name: string): Promise<{ id: string; secret: string }> {
+export async function makeCameraKey(
+  actor: UserActor,
+  eventId: string,
+  name: string,
+): Promise<{ id: string; secret: string }> {
   await refuseStranger(actor, eventId);
   const { secret, hash } = newSecret("cam_");
-  const { id } = await prisma.cameraKey.create({ data: { eventId, name, keyHash: hash, createdById: actor.id }, select: { id: true } });
+  const { id } = await prisma.cameraKey.create({
+    data: { eventId, name, keyHash: hash, createdById: actor.id },
+    select: { id: true },
+  });
   return { id, secret };
 }
 

@@ -13,7 +13,10 @@ const known = () => processWide("camera keys", () => new Map<string, Known>());
 export async function actorOfCameraKey(keyHash: string, now = Date.now()): Promise<CameraActor | null> {
   const found = known().get(keyHash);
   if (found && found.until > now) return found.actor;
-  const row = await prisma.cameraKey.findUnique({ where: { keyHash }, select: { id: true, eventId: true, revokedAt: true } });
+  const row = await prisma.cameraKey.findUnique({
+    where: { keyHash },
+    select: { id: true, eventId: true, revokedAt: true },
+  });
   const actor: CameraActor | null = row && !row.revokedAt ? { kind: "camera", id: row.id, eventId: row.eventId } : null;
   if (known().size >= MOST_REMEMBERED) known().clear();
   known().set(keyHash, { actor, until: now + REMEMBERED });

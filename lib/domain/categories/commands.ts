@@ -23,7 +23,8 @@ export async function updateCategory(actor: Actor, id: number, input: Partial<Ca
 export async function deleteCategory(actor: Actor, id: number): Promise<void> {
   refuseMember(actor);
   await categoryOf(id);
-  if (await prisma.stage.findFirst({ where: { categoryId: id }, select: { id: true } })) throw refuse("in_use", { noun: "category" });
+  if (await prisma.stage.findFirst({ where: { categoryId: id }, select: { id: true } }))
+    throw refuse("in_use", { noun: "category" });
   await prisma.category.delete({ where: { id } });
 }
 
@@ -32,6 +33,7 @@ function refuseMember(actor: Actor): void {
 }
 
 const taken = (label: string) => (error: unknown) => {
-  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") throw refuse("category_taken", { label });
+  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
+    throw refuse("category_taken", { label });
   throw error;
 };

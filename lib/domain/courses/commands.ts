@@ -24,7 +24,12 @@ type StageRow = {
  * Makes a new version of the course from the stage, its checkpoints and a track (the present one where `track` is
  * null) and recomputes the whole stage, in the caller's transaction, which holds the stage's lock.
  */
-export async function renewCourse(client: pg.PoolClient, stageId: string, track: RawTrack | null, reason: string | null): Promise<void> {
+export async function renewCourse(
+  client: pg.PoolClient,
+  stageId: string,
+  track: RawTrack | null,
+  reason: string | null,
+): Promise<void> {
   const stage = await stageRow(client, stageId);
   const measured = track ? fromRaw(track) : { track: stage.track ?? [], measures: present(stage) };
   const checkpoints = await checkpointsOf(client, stageId);
@@ -68,7 +73,11 @@ function fromRaw(raw: RawTrack): { track: StoredTrack; measures: TrackMeasures }
   return { track: track.map(({ lat, lon, elevation, distance }) => [lat, lon, elevation, distance]), measures };
 }
 
-const present = ({ track, climb, descent }: StageRow): TrackMeasures => ({ distance: track?.at(-1)?.[3] ?? 0, climb, descent });
+const present = ({ track, climb, descent }: StageRow): TrackMeasures => ({
+  distance: track?.at(-1)?.[3] ?? 0,
+  climb,
+  descent,
+});
 
 /** The published length where there is one, else the track's, else the farthest checkpoint's. */
 function officialDistance(stage: StageRow, measured: number, checkpoints: readonly Checkpoint[]): number {
@@ -77,7 +86,10 @@ function officialDistance(stage: StageRow, measured: number, checkpoints: readon
 }
 
 async function checkpointsOf(client: pg.PoolClient, stageId: string): Promise<Checkpoint[]> {
-  const { rows } = await client.query("SELECT id, name, kind, latitude, longitude, distances FROM checkpoints WHERE stage_id = $1 ORDER BY created_at, id", [stageId]);
+  const { rows } = await client.query(
+    "SELECT id, name, kind, latitude, longitude, distances FROM checkpoints WHERE stage_id = $1 ORDER BY created_at, id",
+    [stageId],
+  );
   return rows.map(({ id, name, kind, latitude, longitude, distances }) => ({
     id,
     name,

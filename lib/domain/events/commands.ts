@@ -5,8 +5,8 @@ import { formatWallClock, PLATFORM_TIME_ZONE } from "../../time";
 import type { UserActor } from "../actor";
 import { type Issue, invalid, refuse, refuseIssues } from "../errors";
 import { recomputeStage } from "../timing/commands";
-import { mayOrganiseFor } from "./permissions";
 import { seenMeanwhile } from "../timing/detections/commands";
+import { mayOrganiseFor } from "./permissions";
 import { ownEventOf } from "./queries";
 import { instantOf, refuseEndBeforeStart } from "./rules";
 import type { EventChanges, NewEvent } from "./types";
@@ -19,7 +19,18 @@ export async function createEvent(actor: UserActor, input: NewEvent): Promise<st
   if (input.clubId) await refuseStranger(actor, input.clubId);
   const { name, description, capacity, visibility, clubId } = input;
   const { id } = await prisma.event.create({
-    data: { name, description, capacity, visibility, clubId, ...times, ...place, timeZone, organizerId: actor.id, searchText: searchText(name, place.city, place.country) },
+    data: {
+      name,
+      description,
+      capacity,
+      visibility,
+      clubId,
+      ...times,
+      ...place,
+      timeZone,
+      organizerId: actor.id,
+      searchText: searchText(name, place.city, place.country),
+    },
     select: { id: true },
   });
   return id;
@@ -36,11 +47,23 @@ export async function updateEvent(actor: UserActor, eventId: string, changes: Ev
     timeZone,
   );
   const movesPlace = changes.postalCode !== undefined || changes.city !== undefined || changes.country !== undefined;
-  const place = movesPlace ? placeOf({ ...changes, country: changes.country ?? event.country }) : { city: event.city, country: event.country };
+  const place = movesPlace
+    ? placeOf({ ...changes, country: changes.country ?? event.country })
+    : { city: event.city, country: event.country };
   const { name = event.name, description, capacity, visibility, status } = changes;
   await prisma.event.update({
     where: { id: eventId },
-    data: { name, description, capacity, visibility, status, timeZone, ...times, ...place, searchText: searchText(name, place.city, place.country) },
+    data: {
+      name,
+      description,
+      capacity,
+      visibility,
+      status,
+      timeZone,
+      ...times,
+      ...place,
+      searchText: searchText(name, place.city, place.country),
+    },
   });
   if (timeZone !== event.timeZone) await moveStages(eventId, event.timeZone, timeZone);
 }
@@ -83,7 +106,10 @@ function placeOf({ postalCode, city, country }: Pick<NewEvent, "postalCode" | "c
 }
 
 async function refuseStranger(actor: UserActor, clubId: string): Promise<void> {
-  const club = await prisma.club.findUnique({ where: { id: clubId }, select: { memberships: { where: { userId: actor.id } } } });
+  const club = await prisma.club.findUnique({
+    where: { id: clubId },
+    select: { memberships: { where: { userId: actor.id } } },
+  });
   if (!club) throw invalid("clubId", "unknown_reference");
   if (!mayOrganiseFor(club.memberships[0] ?? null)) throw refuse("forbidden");
 }

@@ -1,7 +1,8 @@
 import { type Actor, isAdmin, isUser } from "../actor";
 
 /** Who may change an event and everything in it: who made it, and the platform's administrators. */
-export const mayOrganise = (actor: Actor, event: { organizerId: string }): boolean => isUser(actor, event.organizerId) || isAdmin(actor);
+export const mayOrganise = (actor: Actor, event: { organizerId: string }): boolean =>
+  isUser(actor, event.organizerId) || isAdmin(actor);
 
 /**
  * Who may know that an event exists. `isMember` says whether the actor is an active member of its club; everybody

@@ -6,7 +6,10 @@ import { refuse } from "../errors";
 import { mayOrganise } from "./permissions";
 import type { EventSearch } from "./types";
 
-const WITH_ORGANIZER = { organizer: { select: { email: true, username: true } }, club: { select: { id: true, name: true } } } as const;
+const WITH_ORGANIZER = {
+  organizer: { select: { email: true, username: true } },
+  club: { select: { id: true, name: true } },
+} as const;
 
 /** The events that an actor may know of, as a condition: `maySee` for lists. */
 export function visibleEvents(actor: Actor): Prisma.EventWhereInput {
@@ -18,7 +21,10 @@ export function visibleEvents(actor: Actor): Prisma.EventWhereInput {
 
 /** One event; what the actor may not know of reads as not found. */
 export async function eventOf(actor: Actor, eventId: string) {
-  const event = await prisma.event.findFirst({ where: { AND: [{ id: eventId }, visibleEvents(actor)] }, include: WITH_ORGANIZER });
+  const event = await prisma.event.findFirst({
+    where: { AND: [{ id: eventId }, visibleEvents(actor)] },
+    include: WITH_ORGANIZER,
+  });
   if (!event) throw refuse("not_found", { noun: "event" });
   return event;
 }
@@ -48,11 +54,19 @@ export async function searchEvents(search: EventSearch) {
     searchText: text ? { contains: text } : undefined,
     endAt: search.from ? { gte: search.from } : undefined,
     startAt: search.to ? { lt: search.to } : undefined,
-    stages: search.sport ? { some: { category: { sport: search.sport as Prisma.EnumSportFilter["equals"] } } } : undefined,
+    stages: search.sport
+      ? { some: { category: { sport: search.sport as Prisma.EnumSportFilter["equals"] } } }
+      : undefined,
   };
   const [total, events] = await Promise.all([
     prisma.event.count({ where }),
-    prisma.event.findMany({ where, include: WITH_STAGES, orderBy: [{ startAt: "asc" }, { id: "asc" }], take: search.limit, skip: search.offset }),
+    prisma.event.findMany({
+      where,
+      include: WITH_STAGES,
+      orderBy: [{ startAt: "asc" }, { id: "asc" }],
+      take: search.limit,
+      skip: search.offset,
+    }),
   ]);
   return { total, events };
 }
@@ -66,7 +80,11 @@ const WITH_STAGES = {
       startAt: true,
       endAt: true,
       category: { select: { sport: true, label: true } },
-      courses: { orderBy: { version: "desc" }, take: 1, select: { startLat: true, startLon: true, lapDistance: true, laps: true } },
+      courses: {
+        orderBy: { version: "desc" },
+        take: 1,
+        select: { startLat: true, startLon: true, lapDistance: true, laps: true },
+      },
     },
   },
 } as const satisfies Prisma.EventInclude;

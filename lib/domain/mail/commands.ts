@@ -14,7 +14,9 @@ export async function postMail(
   mail: { to: string; locale: string | null; template: MailTemplate; link: string },
 ): Promise<void> {
   const { locale, messages } = messagesOf(mail.locale);
-  const t = createTranslator({ locale, messages, namespace: `mail.${mail.template}` as never }) as (key: string) => string;
+  const t = createTranslator({ locale, messages, namespace: `mail.${mail.template}` as never }) as (
+    key: string,
+  ) => string;
   const link = `${publicUrl()}${mail.link}`;
   const lines = [t("greeting"), t("body"), link, t("ignore")];
   await tx.outboxMail.create({
@@ -25,4 +27,6 @@ export async function postMail(
 const escaped = (value: string) => value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const html = (lines: string[], link: string, action: string) =>
-  lines.map((line) => `<p>${line === link ? `<a href="${escaped(link)}">${escaped(action)}</a>` : escaped(line)}</p>`).join("\n");
+  lines
+    .map((line) => `<p>${line === link ? `<a href="${escaped(link)}">${escaped(action)}</a>` : escaped(line)}</p>`)
+    .join("\n");

@@ -21,7 +21,12 @@ const SAVE = `
   SELECT pg_notify('${STAGE_CHANNEL}', $1 || ':' || $2)`;
 
 /** Writes computed rankings under the stage's lock and announces them as change number `seq`, in the caller's transaction. */
-export async function saveRankings(client: pg.PoolClient, stageId: string, seq: number, rows: readonly ComputedRanking[]): Promise<void> {
+export async function saveRankings(
+  client: pg.PoolClient,
+  stageId: string,
+  seq: number,
+  rows: readonly ComputedRanking[],
+): Promise<void> {
   const column = <T>(of: (row: ComputedRanking) => T): T[] => rows.map(of);
   await client.query({
     name: "save-rankings",

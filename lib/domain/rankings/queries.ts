@@ -1,12 +1,13 @@
-import { pool } from "../../db";
+import { pool, prisma } from "../../db";
 import { processWide } from "../../process-wide";
 import type { Actor } from "../actor";
 import { refuse } from "../errors";
+import { visibleEvents } from "../events/queries";
+import { overlay } from "../timing/decisions/rules";
+import { readRunner, stageOfRanking } from "../timing/detections/queries";
+import { perform } from "../timing/performance/rules";
 import { mayTime } from "../timing/permissions";
 import { cachedDefinition, loadDefinition } from "../timing/queries";
-import { readRunner, stageOfRanking } from "../timing/detections/queries";
-import { overlay } from "../timing/decisions/rules";
-import { perform } from "../timing/performance/rules";
 import { decisionsFor, readsByRunner } from "../timing/rules";
 import type { Ranked } from "../timing/types";
 import { standings } from "./rules";
@@ -20,14 +21,55 @@ const FROM = `rankings k JOIN registrations r ON r.id = k.registration_id JOIN u
 type RowJson = any[];
 
 function toRow(row: RowJson): RankingRow {
-  const [id, stageId, userId, bib, username, email, first, last, gender, birthdate, state, progress, timeMs, lastAt, lastDistance, pinned, flags, courseVersion] = row;
+  const [
+    id,
+    stageId,
+    userId,
+    bib,
+    username,
+    email,
+    first,
+    last,
+    gender,
+    birthdate,
+    state,
+    progress,
+    timeMs,
+    lastAt,
+    lastDistance,
+    pinned,
+    flags,
+    courseVersion,
+  ] = row;
   const name = [first, last].filter(Boolean).join(" ") || username;
-  return { id, stageId, userId, bib, username, email, name, gender, birthdate, state, progress, timeMs, lastAt, lastDistance, pinned, flags, courseVersion };
+  return {
+    id,
+    stageId,
+    userId,
+    bib,
+    username,
+    email,
+    name,
+    gender,
+    birthdate,
+    state,
+    progress,
+    timeMs,
+    lastAt,
+    lastDistance,
+    pinned,
+    flags,
+    courseVersion,
+  };
 }
 
 /** All rankings of a stage as of one moment; in no order. Refuses with `not_found`. */
 export const rankingsOf = (stageId: string): Promise<RankingChange> =>
-  read(stageId, `SELECT seq, definition, '{}'::uuid[] AS touched, (SELECT json_agg(${ROW}) FROM ${FROM} WHERE k.stage_id = $1) AS rankings FROM stage_timings WHERE stage_id = $1`, []);
+  read(
+    stageId,
+    `SELECT seq, definition, '{}'::uuid[] AS touched, (SELECT json_agg(${ROW}) FROM ${FROM} WHERE k.stage_id = $1) AS rankings FROM stage_timings WHERE stage_id = $1`,
+    [],
+  );
 
 /** The rankings that changed after change number `seq`, as they are now, and those that are gone. */
 export const rankingsChangedSince = (stageId: string, seq: number): Promise<RankingChange> =>
@@ -67,9 +109,17 @@ export async function standingsOf(stageId: string, now = Date.now()): Promise<St
   const known = remembered().get(stageId);
   if (known?.version === version && known.until > now) return known.standings;
   const [definition, current] = await Promise.all([loadDefinition(pool, stageId), rankingsOf(stageId)]);
-  const result = { seq: current.seq, definition: current.definition, rankings: standings(current.rankings, definition.rules) };
+  const result = {
+    seq: current.seq,
+    definition: current.definition,
+    rankings: standings(current.rankings, definition.rules),
+  };
   if (remembered().size >= MOST_REMEMBERED) remembered().clear();
-  remembered().set(stageId, { version: `${current.seq}/${current.definition}`, until: now + REMEMBERED, standings: result });
+  remembered().set(stageId, {
+    version: `${current.seq}/${current.definition}`,
+    until: now + REMEMBERED,
+    standings: result,
+  });
   return result;
 }
 
@@ -78,13 +128,21 @@ export async function ranksOf(rankingIds: readonly string[]): Promise<Map<string
   const { rows } = await pool.query("SELECT DISTINCT stage_id FROM rankings WHERE id = ANY ($1)", [rankingIds]);
   const lists = await Promise.all(rows.map((row) => standingsOf(row.stage_id)));
   const wanted = new Set(rankingIds);
-  return new Map(lists.flatMap((list) => list.rankings.filter((row) => wanted.has(row.id)).map((row) => [row.id, row.rank] as const)));
+  return new Map(
+    lists.flatMap((list) =>
+      list.rankings.filter((row) => wanted.has(row.id)).map((row) => [row.id, row.rank] as const),
+    ),
+  );
 }
 
 /** Why a runner is ranked so: the reads used and refused with the reason, the decisions, the rules. Public as the standings are. */
 export async function whyRanked(rankingId: string) {
   const stageId = await stageOfRanking(rankingId);
-  const [definition, list, { runners, reads }] = await Promise.all([loadDefinition(pool, stageId), standingsOf(stageId), readRunner(pool, rankingId)]);
+  const [definition, list, { runners, reads }] = await Promise.all([
+    loadDefinition(pool, stageId),
+    standingsOf(stageId),
+    readRunner(pool, rankingId),
+  ]);
   const ranking = list.rankings.find((row) => row.id === rankingId);
   const runner = runners.find((one) => one.rankingId === rankingId);
   if (!definition.course || !ranking || !runner) throw refuse("not_found", { noun: "ranking" });
@@ -108,4 +166,42 @@ export async function recordsOf(actor: Actor, rankingId: string) {
     [own.map((read) => read.id)],
   );
   return { timeZone: definition.timeZone, records: rows.map((row) => ({ ...row, rankingId })) };
+}
+
+const OF = { stage: { select: { name: true, event: { select: { name: true, organizerId: true } } } } } as const;
+
+/** The rankings of all open events, oldest first, each with its rank now. */
+export async function openRankings(page: { limit: number; offset: number }) {
+  const rows = await prisma.ranking.findMany({
+    where: { stage: { event: { visibility: "open" } } },
+    select: { id: true, stageId: true, ...OF },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: page.limit,
+    skip: page.offset,
+  });
+  return ranked(rows);
+}
+
+/** One ranking with its rank now; of an event that the actor may know of. */
+export async function rankingOf(actor: Actor, rankingId: string) {
+  const row = await prisma.ranking.findFirst({
+    where: { id: rankingId, stage: { event: visibleEvents(actor) } },
+    select: { id: true, stageId: true, ...OF },
+  });
+  const [found] = row ? await ranked([row]) : [];
+  if (!found) throw refuse("not_found", { noun: "ranking" });
+  return found;
+}
+
+type Row = { id: string; stageId: string; stage: { name: string; event: { name: string; organizerId: string } } };
+
+/** Each stage's standings are looked up once, however many of its rankings are asked for. */
+async function ranked(rows: readonly Row[]) {
+  const stageIds = [...new Set(rows.map((row) => row.stageId))];
+  const lists = await Promise.all(stageIds.map((stageId) => standingsOf(stageId)));
+  const byId = new Map(lists.flatMap((list) => list.rankings.map((ranking) => [ranking.id, ranking] as const)));
+  return rows.flatMap(({ id, stage: { event, ...stage } }) => {
+    const ranking = byId.get(id);
+    return ranking ? [{ ranking, stage, event }] : [];
+  });
 }

@@ -30,4 +30,10 @@ export type RankingRow = Standing & {
 };
 
 /** All rankings of a stage, or those that changed, as of change number `seq`. */
-export type RankingChange = { stageId: string; seq: number; definition: number; rankings: RankingRow[]; removed: string[] };
+export type RankingChange = {
+  stageId: string;
+  seq: number;
+  definition: number;
+  rankings: RankingRow[];
+  removed: string[];
+};

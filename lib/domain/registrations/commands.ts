@@ -3,10 +3,10 @@ import { prisma, withTransaction } from "../../db";
 import type { UserActor } from "../actor";
 import { refuse } from "../errors";
 import { mayOrganise } from "../events/permissions";
-import { entryState } from "../stages/rules";
 import { stageOf, TAKES_A_PLACE } from "../stages/queries";
-import { recomputeStage } from "../timing/commands";
+import { entryState } from "../stages/rules";
 import { bibKey, bibLoose } from "../timing/bibs/rules";
+import { recomputeStage } from "../timing/commands";
 import { seenMeanwhile } from "../timing/detections/commands";
 import type { Transaction } from "../transaction";
 import { isOwn } from "./permissions";
@@ -24,19 +24,31 @@ export async function enterRace(actor: UserActor, input: NewRegistration, now = 
   if (input.bib && !organises) throw refuse("forbidden");
   if (!organises) refuseClosed(stage, now);
   refuseTooYoung(stage, runner.profile?.birthdate ?? null);
-  return prisma.$transaction(async (tx) => {
-    await takePlace(tx, stage);
-    const entry = await tx.registration.create({
-      data: { userId: runner.id, enteredById: actor.id, eventId: stage.eventId, stageId: stage.id, type: input.type ?? "runner", ...bibColumns(stage, input.bib ?? null) },
-      select: { id: true },
-    });
-    return entry.id;
-  }).catch(alreadyThere(input.bib ?? null));
+  return prisma
+    .$transaction(async (tx) => {
+      await takePlace(tx, stage);
+      const entry = await tx.registration.create({
+        data: {
+          userId: runner.id,
+          enteredById: actor.id,
+          eventId: stage.eventId,
+          stageId: stage.id,
+          type: input.type ?? "runner",
+          ...bibColumns(stage, input.bib ?? null),
+        },
+        select: { id: true },
+      });
+      return entry.id;
+    })
+    .catch(alreadyThere(input.bib ?? null));
 }
 
 /** The person who is to run: not found for whoever may not enter them. */
 async function runnerOf(actor: UserActor, userId: string, organises: boolean) {
-  const user = await prisma.user.findUnique({ where: { id: userId }, select: { id: true, managedById: true, profile: { select: { birthdate: true } } } });
+  const user = await prisma.user.findUnique({
+    where: { id: userId },
+    select: { id: true, managedById: true, profile: { select: { birthdate: true } } },
+  });
   if (!user) throw refuse("not_found", { noun: "user" });
   if (!isOwn(actor, user) && !organises) throw refuse("forbidden");
   return user;
@@ -53,33 +65,53 @@ function refuseClosed(stage: Stage, now: Date): void {
  * joins in the same transaction. Nobody gets in beside it.
  */
 export async function takePlace(tx: Transaction, stage: Pick<Stage, "id" | "eventId">): Promise<void> {
-  const [event] = await tx.$queryRaw<{ capacity: number | null }[]>`SELECT capacity FROM events WHERE id = ${stage.eventId}::uuid FOR UPDATE`;
-  const [locked] = await tx.$queryRaw<{ capacity: number | null }[]>`SELECT capacity FROM stages WHERE id = ${stage.id}::uuid`;
+  const [event] = await tx.$queryRaw<
+    { capacity: number | null }[]
+  >`SELECT capacity FROM events WHERE id = ${stage.eventId}::uuid FOR UPDATE`;
+  const [locked] = await tx.$queryRaw<
+    { capacity: number | null }[]
+  >`SELECT capacity FROM stages WHERE id = ${stage.id}::uuid`;
   if (!event || !locked) throw refuse("not_found", { noun: "stage" });
   await refuseFull(tx, locked.capacity, { stageId: stage.id });
   await refuseFull(tx, event.capacity, { eventId: stage.eventId });
 }
 
-async function refuseFull(tx: Transaction, capacity: number | null, where: { stageId?: string; eventId?: string }): Promise<void> {
+async function refuseFull(
+  tx: Transaction,
+  capacity: number | null,
+  where: { stageId?: string; eventId?: string },
+): Promise<void> {
   if (capacity === null) return;
-  if ((await tx.registration.count({ where: { ...where, ...TAKES_A_PLACE } })) >= capacity) throw refuse("full", { capacity });
+  if ((await tx.registration.count({ where: { ...where, ...TAKES_A_PLACE } })) >= capacity)
+    throw refuse("full", { capacity });
 }
 
 /** The organiser changes state and bib, the person the kind of entry or withdraws. */
-export async function updateRegistration(actor: UserActor, registrationId: string, changes: RegistrationChanges): Promise<void> {
+export async function updateRegistration(
+  actor: UserActor,
+  registrationId: string,
+  changes: RegistrationChanges,
+): Promise<void> {
   const entry = await registrationOf(actor, registrationId);
   const stage = await stageOf(actor, entry.stageId);
   const organises = mayOrganise(actor, stage.event);
   const isWithdrawal = changes.status === "cancelled" && isOwn(actor, entry.user);
-  if (!organises && ((changes.status !== undefined && !isWithdrawal) || changes.bib !== undefined)) throw refuse("forbidden");
+  if (!organises && ((changes.status !== undefined && !isWithdrawal) || changes.bib !== undefined))
+    throw refuse("forbidden");
   const returns = changes.status !== undefined && takesAPlace(changes.status) && !takesAPlace(entry.status);
-  await prisma.$transaction(async (tx) => {
-    if (returns) await takePlace(tx, stage);
-    const bib = changes.bib === undefined ? {} : bibColumns(stage, changes.bib);
-    await tx.registration.update({ where: { id: entry.id }, data: { status: changes.status, type: changes.type, ...bib } });
-  }).catch(alreadyThere(changes.bib ?? null));
+  await prisma
+    .$transaction(async (tx) => {
+      if (returns) await takePlace(tx, stage);
+      const bib = changes.bib === undefined ? {} : bibColumns(stage, changes.bib);
+      await tx.registration.update({
+        where: { id: entry.id },
+        data: { status: changes.status, type: changes.type, ...bib },
+      });
+    })
+    .catch(alreadyThere(changes.bib ?? null));
   // Another bib, or nobody's any more: the same detections mean somebody else.
-  if (changes.bib !== undefined || changes.status !== undefined) await withTransaction((client) => recomputeStage(client, entry.stageId));
+  if (changes.bib !== undefined || changes.status !== undefined)
+    await withTransaction((client) => recomputeStage(client, entry.stageId));
 }
 
 /** Takes an entry back for good; one whose runner was already seen stays, to be withdrawn instead. */
@@ -98,8 +130,10 @@ export function bibColumns(stage: { bibMin: number | null; bibMax: number | null
 }
 
 /** The database's last line: one entry per person and stage, one wearer per bib and stage. */
-export const alreadyThere = (bib: string | null) => (error: unknown): never => {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002") throw error;
-  if (bib !== null && JSON.stringify(error.meta).includes("bib")) throw refuse("bib_taken", { bib });
-  throw refuse("already_registered");
-};
+export const alreadyThere =
+  (bib: string | null) =>
+  (error: unknown): never => {
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002") throw error;
+    if (bib !== null && JSON.stringify(error.meta).includes("bib")) throw refuse("bib_taken", { bib });
+    throw refuse("already_registered");
+  };

@@ -5,7 +5,15 @@ import { ownStageOf } from "../stages/queries";
 import { mayRead } from "./permissions";
 
 const WITH_ALL = {
-  user: { select: { id: true, email: true, username: true, managedById: true, profile: { select: { firstName: true, lastName: true, gender: true, birthdate: true } } } },
+  user: {
+    select: {
+      id: true,
+      email: true,
+      username: true,
+      managedById: true,
+      profile: { select: { firstName: true, lastName: true, gender: true, birthdate: true } },
+    },
+  },
   stage: { select: { id: true, name: true, startAt: true, endAt: true } },
   event: { select: { id: true, name: true, organizerId: true, timeZone: true, city: true, startAt: true } },
   ranking: { select: { id: true } },
@@ -42,5 +50,11 @@ export async function registrationOf(actor: UserActor, registrationId: string) {
 /** All entries of a stage, for its organiser. */
 export async function registrationsOfStage(actor: UserActor, stageId: string, page: Page) {
   await ownStageOf(actor, stageId);
-  return prisma.registration.findMany({ where: { stageId }, include: WITH_ALL, orderBy: [{ createdAt: "asc" }, { id: "asc" }], take: page.limit, skip: page.offset });
+  return prisma.registration.findMany({
+    where: { stageId },
+    include: WITH_ALL,
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: page.limit,
+    skip: page.offset,
+  });
 }

@@ -11,11 +11,15 @@ type Aged = { minAge: number | null; startAt: Date | null; event: { startAt: Dat
 export function refuseTooYoung(stage: Aged, birthdate: Date | null): void {
   if (stage.minAge === null) return;
   if (!birthdate) throw refuse("birthdate_needed", { minAge: stage.minAge });
-  if (ageOn(birthdate, stage.startAt ?? stage.event.startAt, stage.event.timeZone) < stage.minAge) throw refuse("too_young", { minAge: stage.minAge });
+  if (ageOn(birthdate, stage.startAt ?? stage.event.startAt, stage.event.timeZone) < stage.minAge)
+    throw refuse("too_young", { minAge: stage.minAge });
 }
 
 /** With a range, a bib is a whole number within it. */
-export function refuseBibOutOfRange(bib: string, { bibMin: min, bibMax: max }: { bibMin: number | null; bibMax: number | null }): void {
+export function refuseBibOutOfRange(
+  bib: string,
+  { bibMin: min, bibMax: max }: { bibMin: number | null; bibMax: number | null },
+): void {
   if (min === null && max === null) return;
   const number = /^\d{1,9}$/.test(bib) ? Number(bib) : Number.NaN;
   const inside = number >= (min ?? 0) && number <= (max ?? Number.POSITIVE_INFINITY);

@@ -36,7 +36,16 @@ const COLUMNS = {
 
 type Row = { [K in keyof typeof COLUMNS]?: unknown };
 
-const EMPTY = { startAt: null, endAt: null, registrationEndAt: null, type: "gpx", bibMin: null, bibMax: null, lapDistanceMeters: null, requiredLaps: null } as const;
+const EMPTY = {
+  startAt: null,
+  endAt: null,
+  registrationEndAt: null,
+  type: "gpx",
+  bibMin: null,
+  bibMax: null,
+  lapDistanceMeters: null,
+  requiredLaps: null,
+} as const;
 
 /** Adds a stage to an event, with its course where a GPX file is named. Answers its id. */
 export async function createStage(actor: UserActor, { eventId, ...input }: NewStage): Promise<string> {
@@ -45,7 +54,11 @@ export async function createStage(actor: UserActor, { eventId, ...input }: NewSt
   const track = await trackOfUpload(input.gpxFileUrl ?? null);
   return withTransaction(async (client) => {
     const id = uuidv7();
-    await client.query("INSERT INTO stages (id, event_id, name, updated_at) VALUES ($1, $2, $3, now())", [id, eventId, input.name]);
+    await client.query("INSERT INTO stages (id, event_id, name, updated_at) VALUES ($1, $2, $3, now())", [
+      id,
+      eventId,
+      input.name,
+    ]);
     await client.query("INSERT INTO stage_timings (stage_id) VALUES ($1)", [id]);
     await write(client, id, row);
     await renewCourse(client, id, track, null);
@@ -54,11 +67,17 @@ export async function createStage(actor: UserActor, { eventId, ...input }: NewSt
 }
 
 /** Changes what is given and recomputes the stage, both or neither. `reason` says why the course changed. */
-export async function updateStage(actor: UserActor, stageId: string, changes: StageChanges, reason: string | null = null): Promise<void> {
+export async function updateStage(
+  actor: UserActor,
+  stageId: string,
+  changes: StageChanges,
+  reason: string | null = null,
+): Promise<void> {
   const stage = await ownStageOf(actor, stageId);
   if (Object.values(changes).every((value) => value === undefined)) throw invalid("", "nothing_given");
   const row = await readChanges(changes, stage, stage.event.timeZone);
-  const track = changes.gpxFileUrl && changes.gpxFileUrl !== stage.gpxFileUrl ? await trackOfUpload(changes.gpxFileUrl) : null;
+  const track =
+    changes.gpxFileUrl && changes.gpxFileUrl !== stage.gpxFileUrl ? await trackOfUpload(changes.gpxFileUrl) : null;
   await withTransaction(async (client) => {
     await client.query("SELECT 1 FROM stage_timings WHERE stage_id = $1 FOR UPDATE", [stageId]);
     await write(client, stageId, row);
@@ -73,12 +92,14 @@ const SHAPES_COURSE = ["type", "lapDistanceMeters", "requiredLaps", "totalDistan
 /** A change of these changes what the same detections mean. */
 const SHAPES_STANDINGS = ["startAt", "endAt", "clock", "rounding", "ties", "toleranceMeters", "categoryId"] as const;
 
-const touches = (changes: StageChanges, fields: readonly (keyof StageChanges)[]): boolean => fields.some((field) => changes[field] !== undefined);
+const touches = (changes: StageChanges, fields: readonly (keyof StageChanges)[]): boolean =>
+  fields.some((field) => changes[field] !== undefined);
 
 /** Deletes a stage with its entries; one where somebody was already seen stays. */
 export async function deleteStage(actor: UserActor, stageId: string): Promise<void> {
   await ownStageOf(actor, stageId);
-  if (await prisma.detection.findFirst({ where: { stageId }, select: { id: true } })) throw refuse("has_detections", { noun: "stage" });
+  if (await prisma.detection.findFirst({ where: { stageId }, select: { id: true } }))
+    throw refuse("has_detections", { noun: "stage" });
   await prisma.stage.delete({ where: { id: stageId } }).catch(seenMeanwhile("stage"));
 }
 
@@ -95,10 +116,14 @@ async function readChanges(changes: StageChanges, present: Present, timeZone: st
   return { ...withoutUndefined(changes), ...times };
 }
 
-const withoutUndefined = <T extends object>(given: T): T => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
+const withoutUndefined = <T extends object>(given: T): T =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
 
 async function write(client: pg.PoolClient, stageId: string, row: Row): Promise<void> {
   const given = Object.entries(row) as [keyof typeof COLUMNS, unknown][];
   const columns = given.map(([field], index) => `${COLUMNS[field]} = $${index + 2}`);
-  await client.query(`UPDATE stages SET ${[...columns, "updated_at = now()"].join(", ")} WHERE id = $1`, [stageId, ...given.map(([, value]) => value)]);
+  await client.query(`UPDATE stages SET ${[...columns, "updated_at = now()"].join(", ")} WHERE id = $1`, [
+    stageId,
+    ...given.map(([, value]) => value),
+  ]);
 }

@@ -25,7 +25,10 @@ export const openStages = (page: Page) =>
   });
 
 export async function stageOf(actor: Actor, stageId: string) {
-  const stage = await prisma.stage.findFirst({ where: { id: stageId, event: visibleEvents(actor) }, include: WITH_EVENT });
+  const stage = await prisma.stage.findFirst({
+    where: { id: stageId, event: visibleEvents(actor) },
+    include: WITH_EVENT,
+  });
   if (!stage) throw refuse("not_found", { noun: "stage" });
   return stage;
 }
@@ -39,7 +42,11 @@ export async function ownStageOf(actor: Actor, stageId: string) {
 
 export async function stagesOf(actor: Actor, eventId: string) {
   await eventOf(actor, eventId);
-  return prisma.stage.findMany({ where: { eventId }, include: WITH_EVENT, orderBy: [{ startAt: "asc" }, { id: "asc" }] });
+  return prisma.stage.findMany({
+    where: { eventId },
+    include: WITH_EVENT,
+    orderBy: [{ startAt: "asc" }, { id: "asc" }],
+  });
 }
 
 export type CourseView = {
@@ -57,7 +64,15 @@ export async function courseOf(stageId: string): Promise<CourseView | null> {
   const course = await prisma.course.findFirst({ where: { stageId }, orderBy: { version: "desc" } });
   if (!course) return null;
   const { version, lapDistance, laps, climb, descent } = course;
-  return { version, lapDistance, laps, climb, descent, track: course.track as unknown as StoredTrack, checkpoints: course.checkpoints as unknown as Checkpoint[] };
+  return {
+    version,
+    lapDistance,
+    laps,
+    climb,
+    descent,
+    track: course.track as unknown as StoredTrack,
+    checkpoints: course.checkpoints as unknown as Checkpoint[],
+  };
 }
 
 /** How many places of a stage and of its event are taken. */
@@ -70,12 +85,22 @@ export async function placesTaken(stage: { id: string; eventId: string }): Promi
 }
 
 /** The stages of an event that are being run now and whose track comes within `tolerance` metres of a position. */
-export async function liveStagesNear(actor: Actor, eventId: string, position: Position, tolerance: number, now = new Date()) {
+export async function liveStagesNear(
+  actor: Actor,
+  eventId: string,
+  position: Position,
+  tolerance: number,
+  now = new Date(),
+) {
   const live = (await stagesOf(actor, eventId)).filter((stage) => phaseOf(stage, stage.event, now) === "live");
   const near = await Promise.all(
     live.map(async (stage) => {
       const course = await courseOf(stage.id);
-      return course !== null && course.track.length > 0 && isNearCourse({ ...course, track: toTrack(course.track) }, position, tolerance);
+      return (
+        course !== null &&
+        course.track.length > 0 &&
+        isNearCourse({ ...course, track: toTrack(course.track) }, position, tolerance)
+      );
     }),
   );
   return live.filter((_, index) => near[index]);

@@ -15,37 +15,57 @@ export function readStageTimes(changes: StageChanges, now: StageTimes, timeZone:
   };
   const times = { startAt: read("startAt"), endAt: read("endAt"), registrationEndAt: read("registrationEndAt") };
   refuseEndBeforeStart(times.startAt, times.endAt, issues);
-  if (times.registrationEndAt && times.endAt && times.registrationEndAt > times.endAt) issues.push({ path: ["registrationEndAt"], rule: "closes_after_end" });
+  if (times.registrationEndAt && times.endAt && times.registrationEndAt > times.endAt)
+    issues.push({ path: ["registrationEndAt"], rule: "closes_after_end" });
   return times;
 }
 
-type Shape = { type: StageType; bibMin: number | null; bibMax: number | null; lapDistanceMeters: number | null; requiredLaps: number | null };
+type Shape = {
+  type: StageType;
+  bibMin: number | null;
+  bibMax: number | null;
+  lapDistanceMeters: number | null;
+  requiredLaps: number | null;
+};
 
 /** What does not fit together, or would be kept without ever being used. */
 export function shapeIssues(stage: Shape): Issue[] {
   const issues: Issue[] = [];
-  if (stage.bibMin !== null && stage.bibMax !== null && stage.bibMin > stage.bibMax) issues.push({ path: ["bibMin"], rule: "min_above_max" });
+  if (stage.bibMin !== null && stage.bibMax !== null && stage.bibMin > stage.bibMax)
+    issues.push({ path: ["bibMin"], rule: "min_above_max" });
   if (stage.type !== "laps")
-    for (const path of ["lapDistanceMeters", "requiredLaps"] as const) if (stage[path] !== null) issues.push({ path: [path], rule: "does_not_fit_type" });
+    for (const path of ["lapDistanceMeters", "requiredLaps"] as const)
+      if (stage[path] !== null) issues.push({ path: [path], rule: "does_not_fit_type" });
   return issues;
 }
 
 export type EntryState = "open" | "closed" | "full" | "not_accepting";
 
-type Enterable = { startAt: Date | null; registrationEndAt: Date | null; capacity: number | null; event: { status: string; endAt: Date; capacity: number | null } };
+type Enterable = {
+  startAt: Date | null;
+  registrationEndAt: Date | null;
+  capacity: number | null;
+  event: { status: string; endAt: Date; capacity: number | null };
+};
 
 /** Whether somebody may enter now: entries close at the given moment, else at the start, else with the event. */
 export function entryState(stage: Enterable, taken: { stage: number; event: number }, now: Date): EntryState {
   if (stage.event.status === "cancelled" || stage.event.status === "completed") return "not_accepting";
   if (now > (stage.registrationEndAt ?? stage.startAt ?? stage.event.endAt)) return "closed";
-  const full = (stage.capacity !== null && taken.stage >= stage.capacity) || (stage.event.capacity !== null && taken.event >= stage.event.capacity);
+  const full =
+    (stage.capacity !== null && taken.stage >= stage.capacity) ||
+    (stage.event.capacity !== null && taken.event >= stage.event.capacity);
   return full ? "full" : "open";
 }
 
 export type StagePhase = "upcoming" | "live" | "over";
 
 /** Live from the gun to the end; without an end, for a day. */
-export function phaseOf(stage: { startAt: Date | null; endAt: Date | null }, event: { startAt: Date; endAt: Date }, now: Date): StagePhase {
+export function phaseOf(
+  stage: { startAt: Date | null; endAt: Date | null },
+  event: { startAt: Date; endAt: Date },
+  now: Date,
+): StagePhase {
   const startAt = stage.startAt ?? event.startAt;
   const endAt = stage.endAt ?? event.endAt;
   if (now < startAt) return "upcoming";

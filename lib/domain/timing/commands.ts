@@ -2,11 +2,20 @@ import type pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { withTransaction } from "../../db";
 import { refuse } from "../errors";
-import { saveRankings, storedSplits } from "../rankings/commands";
+import { STAGE_CHANNEL, saveRankings, storedSplits } from "../rankings/commands";
 import type { ComputedRanking } from "../rankings/types";
-import { MAY_RUN, READ_JSON, RUNNER_JSON, readField, type StoredRanking, type StoredRunner, toRead, toRunner } from "./detections/queries";
-import type { Accepted, Receipt } from "./detections/types";
 import { overlay } from "./decisions/rules";
+import {
+  MAY_RUN,
+  READ_JSON,
+  RUNNER_JSON,
+  readField,
+  type StoredRanking,
+  type StoredRunner,
+  toRead,
+  toRunner,
+} from "./detections/queries";
+import type { Accepted, Receipt } from "./detections/types";
 import { perform } from "./performance/rules";
 import { loadDefinition, type StageDefinition, usableDefinition } from "./queries";
 import { decisionsFor, type Read, readsByRunner } from "./rules";
@@ -26,7 +35,10 @@ export const storeAndRank = (stageId: string, accepted: readonly Accepted[]): Pr
 
 /** Recomputes the whole stage in the caller's transaction: after a change of its course, rules, decisions or bibs. */
 export async function recomputeStage(client: pg.PoolClient, stageId: string): Promise<void> {
-  const { rows } = await client.query("UPDATE stage_timings SET definition = definition + 1 WHERE stage_id = $1 RETURNING seq", [stageId]);
+  const { rows } = await client.query(
+    "UPDATE stage_timings SET definition = definition + 1 WHERE stage_id = $1 RETURNING seq",
+    [stageId],
+  );
   if (!rows[0]) throw refuse("not_found", { noun: "stage" });
   const definition = await loadDefinition(client, stageId);
   if (!definition.course) return;
@@ -37,8 +49,26 @@ export async function recomputeStage(client: pg.PoolClient, stageId: string): Pr
   await rank(client, definition, rows[0].seq, owned);
 }
 
+/** Tells every viewer that rankings changed by hand, and that other bibs may mean other runners: the stage is recomputed. */
+export async function announce(client: pg.PoolClient, stageId: string, rankingIds: readonly string[]): Promise<void> {
+  const { rows } = await client.query("UPDATE stage_timings SET seq = seq + 1 WHERE stage_id = $1 RETURNING seq", [
+    stageId,
+  ]);
+  const seq: number = rows[0].seq;
+  await client.query("INSERT INTO stage_changes (stage_id, seq, ranking_ids) VALUES ($1, $2, $3)", [
+    stageId,
+    seq,
+    rankingIds,
+  ]);
+  await client.query("SELECT pg_notify($1, $2)", [STAGE_CHANNEL, `${stageId}:${seq}`]);
+  await recomputeStage(client, stageId);
+}
+
 /** Takes the lock that orders all changes of the stage, and the definition that is true under it. */
-async function lockStage(client: pg.PoolClient, stageId: string): Promise<{ seq: number; definition: StageDefinition }> {
+async function lockStage(
+  client: pg.PoolClient,
+  stageId: string,
+): Promise<{ seq: number; definition: StageDefinition }> {
   const { rows } = await client.query({
     name: "lock-stage",
     text: "SELECT seq, definition FROM stage_timings WHERE stage_id = $1 FOR UPDATE",
@@ -49,14 +79,26 @@ async function lockStage(client: pg.PoolClient, stageId: string): Promise<{ seq:
 }
 
 /** Explains each runner, then writes and announces those whose ranking changed. */
-async function rank(client: pg.PoolClient, definition: StageDefinition, seq: number, owned: ReadonlyMap<StoredRunner, Read[]>): Promise<void> {
+async function rank(
+  client: pg.PoolClient,
+  definition: StageDefinition,
+  seq: number,
+  owned: ReadonlyMap<StoredRunner, Read[]>,
+): Promise<void> {
   const { course, rules, decisions } = definition;
   if (!course) throw refuse("stage_without_course");
   const changed: ComputedRanking[] = [];
   for (const [runner, own] of owned) {
     const { performance, pinned } = perform(course, rules, own, decisionsFor(runner.rankingId, own, decisions));
     const { registrationId, userId } = runner;
-    const row = { id: runner.rankingId ?? uuidv7(), registrationId, userId, performance, pinned, courseVersion: course.course.version };
+    const row = {
+      id: runner.rankingId ?? uuidv7(),
+      registrationId,
+      userId,
+      performance,
+      pinned,
+      courseVersion: course.course.version,
+    };
     if (!runner.stored || JSON.stringify(toStored(row)) !== JSON.stringify(runner.stored)) changed.push(row);
   }
   if (changed.length > 0) await saveRankings(client, definition.stageId, seq + 1, changed);
@@ -94,7 +136,12 @@ const INSERT_AND_READ = `
             OR d.id = ANY ($16::uuid[]))) AS reads`;
 
 /** Inserts what is new and reads, as it was before, all that concerns the runners whom it may be. */
-async function insertAndRead(client: pg.PoolClient, stageId: string, accepted: readonly Accepted[], reassigned: readonly string[]) {
+async function insertAndRead(
+  client: pg.PoolClient,
+  stageId: string,
+  accepted: readonly Accepted[],
+  reassigned: readonly string[],
+) {
   const column = <T>(of: (detection: Accepted) => T): T[] => accepted.map(of);
   const { rows } = await client.query({
     name: "insert-and-read",
@@ -119,17 +166,24 @@ async function insertAndRead(client: pg.PoolClient, stageId: string, accepted: r
     ],
   });
   const inserted = new Set<string>(rows[0].inserted ?? []);
-  await insertFaces(client, accepted.filter((one) => inserted.has(one.id) && one.faceSignature));
-  return { inserted, runners: (rows[0].runners ?? []).map(toRunner) as StoredRunner[], reads: (rows[0].reads ?? []).map(toRead) as Read[] };
+  await insertFaces(
+    client,
+    accepted.filter((one) => inserted.has(one.id) && one.faceSignature),
+  );
+  return {
+    inserted,
+    runners: (rows[0].runners ?? []).map(toRunner) as StoredRunner[],
+    reads: (rows[0].reads ?? []).map(toRead) as Read[],
+  };
 }
 
 /** Biometric data lives apart from the detection, so that it can be erased alone. */
 async function insertFaces(client: pg.PoolClient, seen: readonly Accepted[]): Promise<void> {
   if (seen.length === 0) return;
-  await client.query("INSERT INTO face_signatures (detection_id, signature) SELECT * FROM unnest($1::uuid[], $2::text[])", [
-    seen.map((one) => one.id),
-    seen.map((one) => one.faceSignature),
-  ]);
+  await client.query(
+    "INSERT INTO face_signatures (detection_id, signature) SELECT * FROM unnest($1::uuid[], $2::text[])",
+    [seen.map((one) => one.id), seen.map((one) => one.faceSignature)],
+  );
 }
 
 const asRead = (one: Accepted): Read => ({
@@ -151,7 +205,10 @@ async function receipts(
   owned: ReadonlyMap<StoredRunner, Read[]>,
 ): Promise<Receipt[]> {
   const matched = new Set([...owned.values()].flat().map((read) => read.id));
-  const known = await idsOfRepeated(client, accepted.filter((one) => !inserted.has(one.id)));
+  const known = await idsOfRepeated(
+    client,
+    accepted.filter((one) => !inserted.has(one.id)),
+  );
   return accepted.map((one) => {
     const detectionId = inserted.has(one.id) ? one.id : (known.get(`${one.cameraId}\n${one.deviceId}`) ?? one.id);
     return { detectionId, matched: matched.has(detectionId), repeated: !inserted.has(one.id) };
@@ -160,10 +217,9 @@ async function receipts(
 
 async function idsOfRepeated(client: pg.PoolClient, repeated: readonly Accepted[]): Promise<Map<string, string>> {
   if (!repeated[0]) return new Map();
-  const { rows } = await client.query("SELECT id, camera_id, device_id FROM detections WHERE stage_id = $1 AND camera_id = ANY ($2) AND device_id = ANY ($3)", [
-    repeated[0].stageId,
-    repeated.map((one) => one.cameraId),
-    repeated.map((one) => one.deviceId),
-  ]);
+  const { rows } = await client.query(
+    "SELECT id, camera_id, device_id FROM detections WHERE stage_id = $1 AND camera_id = ANY ($2) AND device_id = ANY ($3)",
+    [repeated[0].stageId, repeated.map((one) => one.cameraId), repeated.map((one) => one.deviceId)],
+  );
   return new Map(rows.map((row) => [`${row.camera_id}\n${row.device_id}`, row.id]));
 }

@@ -82,7 +82,10 @@ type StageRow = {
   lap_distance_meters: number | null;
   required_laps: number | null;
   total_distance_meters: number | null;
-} & ({ version: number; track: StoredTrack; lap_distance: number; laps: number | null; checkpoints: Checkpoint[] } | { version: null });
+} & (
+  | { version: number; track: StoredTrack; lap_distance: number; laps: number | null; checkpoints: Checkpoint[] }
+  | { version: null }
+);
 
 type DecisionRow = {
   id: string;
@@ -135,7 +138,13 @@ function courseOf(row: StageRow): Course | null {
     };
   }
   if (row.type === "laps")
-    return { version: 0, track: [], lapDistance: row.lap_distance_meters ?? DEFAULT_LAP, laps: row.required_laps, checkpoints: [] };
+    return {
+      version: 0,
+      track: [],
+      lapDistance: row.lap_distance_meters ?? DEFAULT_LAP,
+      laps: row.required_laps,
+      checkpoints: [],
+    };
   if (row.type === "point_to_point")
     return { version: 0, track: [], lapDistance: row.total_distance_meters ?? DEFAULT_LAP, laps: 1, checkpoints: [] };
   return null;

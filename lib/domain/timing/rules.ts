@@ -4,13 +4,23 @@ import type { Decision, Detection } from "./types";
 export type Read = Detection & { labelKey: string | null; labelLoose: string | null; rankingId: string | null };
 
 /** Somebody who may be read in a stage. `rankingId` is null before the first read. */
-export type Runner = { registrationId: string; userId: string; bibKey: string | null; bibLoose: string | null; rankingId: string | null };
+export type Runner = {
+  registrationId: string;
+  userId: string;
+  bibKey: string | null;
+  bibLoose: string | null;
+  rankingId: string | null;
+};
 
 /**
  * Whose detection it is: a person's last word, else the ranking that the sender named, else the bib as registered,
  * else the only bib that differs by leading zeros. Null: the review list.
  */
-export function runnerOf<R extends Runner>(read: Read, runners: readonly R[], reassigned: ReadonlyMap<string, string>): R | null {
+export function runnerOf<R extends Runner>(
+  read: Read,
+  runners: readonly R[],
+  reassigned: ReadonlyMap<string, string>,
+): R | null {
   const rankingId = reassigned.get(read.id) ?? read.rankingId;
   if (rankingId) return runners.find((runner) => runner.rankingId === rankingId) ?? null;
   if (read.labelKey === null) return null;
@@ -31,7 +41,11 @@ export function readsByRunner<R extends Runner>(
   const result = new Map<R, Read[]>();
   for (const read of reads) {
     const rankingId = reassigned.get(read.id) ?? read.rankingId;
-    const candidates = rankingId ? byRanking.get(rankingId) : read.labelLoose !== null ? byKey.get(read.labelLoose) : undefined;
+    const candidates = rankingId
+      ? byRanking.get(rankingId)
+      : read.labelLoose !== null
+        ? byKey.get(read.labelLoose)
+        : undefined;
     const runner = candidates && runnerOf(read, candidates, reassigned);
     if (!runner) continue;
     const own = result.get(runner);
@@ -54,11 +68,16 @@ function grouped<R>(items: readonly R[], keyOf: (item: R) => string | null): Map
 }
 
 /** The decisions that concern one runner: about the ranking itself, or about one of its detections. */
-export function decisionsFor(rankingId: string | null, reads: readonly Read[], decisions: readonly Decision[]): Decision[] {
+export function decisionsFor(
+  rankingId: string | null,
+  reads: readonly Read[],
+  decisions: readonly Decision[],
+): Decision[] {
   if (decisions.length === 0) return [];
   const ids = new Set(reads.map((read) => read.id));
   return decisions.filter(
     (decision) =>
-      ("rankingId" in decision && decision.rankingId === rankingId) || ("detectionId" in decision && ids.has(decision.detectionId)),
+      ("rankingId" in decision && decision.rankingId === rankingId) ||
+      ("detectionId" in decision && ids.has(decision.detectionId)),
   );
 }

@@ -2,12 +2,12 @@ import { hashPassword, isPassword } from "../../auth/password";
 import { hashSecret, newSecret } from "../../auth/secrets";
 import { prisma } from "../../db";
 import type { Actor, UserActor } from "../actor";
-import { refuse } from "../errors";
+import { invalid, refuse } from "../errors";
 import { postMail } from "../mail/commands";
 import type { Transaction } from "../transaction";
 import { ACCOUNT_FIELDS, toAccount } from "./queries";
 import { SESSION_LIFETIME, usernameKey, VERIFICATION_LIFETIME } from "./rules";
-import type { Account, NewAccount, SignedIn } from "./types";
+import type { Account, NewAccount, ProfileInput, SignedIn } from "./types";
 
 /** Makes an account and sends the mail that verifies its address, both or neither. */
 export async function register(input: NewAccount, now = new Date()): Promise<Account> {
@@ -15,11 +15,21 @@ export async function register(input: NewAccount, now = new Date()): Promise<Acc
   const key = usernameKey(input.username);
   await refuseTaken(email, key);
   const passwordHash = await hashPassword(input.password);
-  const profile = input.firstName || input.lastName ? { create: { firstName: input.firstName, lastName: input.lastName } } : undefined;
+  const profile =
+    input.firstName || input.lastName
+      ? { create: { firstName: input.firstName, lastName: input.lastName } }
+      : undefined;
   try {
     return await prisma.$transaction(async (tx) => {
       const row = await tx.user.create({
-        data: { email, username: input.username, usernameKey: key, passwordHash, locale: input.locale ?? null, profile },
+        data: {
+          email,
+          username: input.username,
+          usernameKey: key,
+          passwordHash,
+          locale: input.locale ?? null,
+          profile,
+        },
         select: ACCOUNT_FIELDS,
       });
       await sendVerification(tx, { id: row.id, email, locale: input.locale ?? null }, now);
@@ -33,24 +43,47 @@ export async function register(input: NewAccount, now = new Date()): Promise<Acc
 }
 
 async function refuseTaken(email: string, key: string): Promise<void> {
-  const taken = await prisma.user.findFirst({ where: { OR: [{ email }, { usernameKey: key }] }, select: { email: true } });
+  const taken = await prisma.user.findFirst({
+    where: { OR: [{ email }, { usernameKey: key }] },
+    select: { email: true },
+  });
   if (taken) throw refuse(taken.email === email ? "email_taken" : "username_taken");
 }
 
-async function sendVerification(tx: Transaction, user: { id: string; email: string; locale: string | null }, now: Date): Promise<void> {
+async function sendVerification(
+  tx: Transaction,
+  user: { id: string; email: string; locale: string | null },
+  now: Date,
+): Promise<void> {
   const { secret, hash } = newSecret();
   await tx.oneTimeToken.create({
-    data: { userId: user.id, purpose: "verify_email", tokenHash: hash, expiresAt: new Date(now.getTime() + VERIFICATION_LIFETIME) },
+    data: {
+      userId: user.id,
+      purpose: "verify_email",
+      tokenHash: hash,
+      expiresAt: new Date(now.getTime() + VERIFICATION_LIFETIME),
+    },
   });
-  await postMail(tx, { to: user.email, locale: user.locale, template: "verify_email", link: `/verify-email?token=${secret}` });
+  await postMail(tx, {
+    to: user.email,
+    locale: user.locale,
+    template: "verify_email",
+    link: `/verify-email?token=${secret}`,
+  });
 }
 
 /** Sends the verification mail again; the links sent before stop working. */
 export async function resendVerification(actor: UserActor, now = new Date()): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    const user = await tx.user.findUniqueOrThrow({ where: { id: actor.id }, select: { id: true, email: true, locale: true, emailVerifiedAt: true } });
+    const user = await tx.user.findUniqueOrThrow({
+      where: { id: actor.id },
+      select: { id: true, email: true, locale: true, emailVerifiedAt: true },
+    });
     if (user.emailVerifiedAt || !user.email) throw refuse("already_verified");
-    await tx.oneTimeToken.updateMany({ where: { userId: user.id, purpose: "verify_email", usedAt: null }, data: { usedAt: now } });
+    await tx.oneTimeToken.updateMany({
+      where: { userId: user.id, purpose: "verify_email", usedAt: null },
+      data: { usedAt: now },
+    });
     await sendVerification(tx, { ...user, email: user.email }, now);
   });
 }
@@ -65,7 +98,9 @@ export async function verifyEmail(secret: string, now = new Date()): Promise<Acc
     });
     const userId = used[0]?.userId;
     if (!userId) throw refuse("token_invalid");
-    return toAccount(await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now }, select: ACCOUNT_FIELDS }));
+    return toAccount(
+      await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now }, select: ACCOUNT_FIELDS }),
+    );
   });
 }
 
@@ -93,4 +128,20 @@ export async function signOut(actor: Actor): Promise<void> {
 /** Remembers the language that a person chose. */
 export async function chooseLocale(actor: UserActor, locale: string): Promise<void> {
   await prisma.user.update({ where: { id: actor.id }, data: { locale } });
+}
+
+/** Keeps what a person tells of themselves; names in standings follow. */
+export async function saveProfile(actor: UserActor, { favoriteCategories, ...told }: ProfileInput): Promise<void> {
+  const known = await prisma.category.findMany({
+    where: { id: { in: favoriteCategories ?? [] } },
+    select: { id: true },
+  });
+  if (favoriteCategories && known.length < new Set(favoriteCategories).size)
+    throw invalid("favoriteCategories", "unknown_reference");
+  const favorites = favoriteCategories && { favoriteCategories: { set: known } };
+  await prisma.profile.upsert({
+    where: { userId: actor.id },
+    create: { userId: actor.id, ...told, favoriteCategories: { connect: known } },
+    update: { ...told, ...favorites },
+  });
 }

@@ -4,12 +4,24 @@ import { refuse } from "../errors";
 import type { Account } from "./types";
 
 export const ACCOUNT_FIELDS = { id: true, email: true, username: true, emailVerifiedAt: true, role: true } as const;
-type AccountRow = { id: string; email: string | null; username: string; emailVerifiedAt: Date | null; role: Account["role"] };
+type AccountRow = {
+  id: string;
+  email: string | null;
+  username: string;
+  emailVerifiedAt: Date | null;
+  role: Account["role"];
+};
 
-export const toAccount = ({ emailVerifiedAt, ...row }: AccountRow): Account => ({ ...row, emailVerified: emailVerifiedAt !== null });
+export const toAccount = ({ emailVerifiedAt, ...row }: AccountRow): Account => ({
+  ...row,
+  emailVerified: emailVerifiedAt !== null,
+});
 
 /** Who a session belongs to; null when it was ended or is over. */
-export async function actorOfSession(sessionId: string, now = new Date()): Promise<Extract<Actor, { kind: "user" }> | null> {
+export async function actorOfSession(
+  sessionId: string,
+  now = new Date(),
+): Promise<Extract<Actor, { kind: "user" }> | null> {
   const session = await prisma.session.findUnique({
     where: { id: sessionId },
     select: { expiresAt: true, user: { select: { id: true, role: true } } },

@@ -1,5 +1,6 @@
 /** Two names that look the same are the same: compatibility forms, case and blanks are folded. */
-export const usernameKey = (username: string): string => username.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+export const usernameKey = (username: string): string =>
+  username.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -1,8 +1,33 @@
 import type { PlatformRole } from "../actor";
 
-export type Account = { id: string; email: string | null; username: string; emailVerified: boolean; role: PlatformRole };
+export type Account = {
+  id: string;
+  email: string | null;
+  username: string;
+  emailVerified: boolean;
+  role: PlatformRole;
+};
 
 /** A session that was just begun: what a token or a cookie is made of. */
 export type SignedIn = { account: Account; session: { id: string; userId: string; expiresAt: Date } };
 
-export type NewAccount = { email: string; username: string; password: string; locale?: string | null; firstName?: string; lastName?: string };
+export type NewAccount = {
+  email: string;
+  username: string;
+  password: string;
+  locale?: string | null;
+  firstName?: string;
+  lastName?: string;
+};
+
+/** What a person tells of themselves. Absent stays, null is taken away. */
+export type ProfileInput = {
+  firstName?: string | null;
+  lastName?: string | null;
+  bio?: string | null;
+  avatarUrl?: string | null;
+  birthdate?: Date | null;
+  gender?: "female" | "male" | "nonbinary" | null;
+  location?: string | null;
+  favoriteCategories?: number[];
+};

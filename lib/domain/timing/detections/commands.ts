@@ -69,7 +69,8 @@ async function definitionFor(actor: CameraActor, stageId: string, report: Report
 function fits(actor: CameraActor, definition: StageDefinition, report: Report): Error | null {
   if (!mayReport(actor, definition)) return refuse("not_found", { noun: "stage" });
   if (!definition.course) return refuse("stage_without_course");
-  if (report.checkpointId && !definition.checkpointIds.has(report.checkpointId)) return refuse("not_found", { noun: "checkpoint" });
+  if (report.checkpointId && !definition.checkpointIds.has(report.checkpointId))
+    return refuse("not_found", { noun: "checkpoint" });
   return null;
 }
 
@@ -92,7 +93,10 @@ async function drain(stageId: string, queue: Queue): Promise<void> {
 /** Where a shared transaction fails, each detection gets one of its own: nobody pays for another's fault. */
 async function settle(stageId: string, items: Waiting[]): Promise<void> {
   try {
-    const receipts = await storeAndRank(stageId, items.map((item) => item.accepted));
+    const receipts = await storeAndRank(
+      stageId,
+      items.map((item) => item.accepted),
+    );
     items.forEach((item, index) => item.resolve(receipts[index] as Receipt));
   } catch (error) {
     if (items.length === 1) items[0]?.reject(error);
@@ -101,7 +105,10 @@ async function settle(stageId: string, items: Waiting[]): Promise<void> {
 }
 
 /** A detection that came in while its stage was being deleted wins: the database refuses, and so do we. */
-export const seenMeanwhile = (noun: "event" | "stage" | "registration" | "ranking") => (error: unknown): never => {
-  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2003") throw refuse("has_detections", { noun });
-  throw error;
-};
+export const seenMeanwhile =
+  (noun: "event" | "stage" | "registration" | "ranking") =>
+  (error: unknown): never => {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2003")
+      throw refuse("has_detections", { noun });
+    throw error;
+  };

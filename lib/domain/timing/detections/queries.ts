@@ -30,10 +30,30 @@ export const RUNNER_JSON = `json_build_array(r.id, r.user_id, r.bib_key, r.bib_l
 /** Entries that were refused or withdrawn are nobody whom a camera can see; a ranking once given stays. */
 export const MAY_RUN = `(r.status NOT IN ('rejected', 'cancelled') OR k.id IS NOT NULL)`;
 
-type ReadJson = [string, number, string | null, number | null, number | null, number | null, string | null, string | null, string | null];
+type ReadJson = [
+  string,
+  number,
+  string | null,
+  number | null,
+  number | null,
+  number | null,
+  string | null,
+  string | null,
+  string | null,
+];
 type RunnerJson = [string, string, string | null, string | null, string | null, StoredRanking | null];
 
-export const toRead = ([id, at, checkpointId, lat, lon, confidence, labelKey, labelLoose, rankingId]: ReadJson): Read => ({
+export const toRead = ([
+  id,
+  at,
+  checkpointId,
+  lat,
+  lon,
+  confidence,
+  labelKey,
+  labelLoose,
+  rankingId,
+]: ReadJson): Read => ({
   id,
   at,
   checkpointId,
@@ -54,7 +74,10 @@ export const toRunner = ([registrationId, userId, bibKey, bibLoose, rankingId, s
 });
 
 /** Everybody of a stage and all its reads. */
-export async function readField(client: pg.Pool | pg.PoolClient, stageId: string): Promise<{ runners: StoredRunner[]; reads: Read[] }> {
+export async function readField(
+  client: pg.Pool | pg.PoolClient,
+  stageId: string,
+): Promise<{ runners: StoredRunner[]; reads: Read[] }> {
   const runners = await client.query({
     text: `SELECT ${RUNNER_JSON} AS runner FROM registrations r LEFT JOIN rankings k ON k.registration_id = r.id WHERE r.stage_id = $1 AND ${MAY_RUN}`,
     values: [stageId],
@@ -68,7 +91,10 @@ export async function readField(client: pg.Pool | pg.PoolClient, stageId: string
 }
 
 /** One runner and the reads that may be that runner's. */
-export async function readRunner(client: pg.Pool | pg.PoolClient, rankingId: string): Promise<{ runners: StoredRunner[]; reads: Read[] }> {
+export async function readRunner(
+  client: pg.Pool | pg.PoolClient,
+  rankingId: string,
+): Promise<{ runners: StoredRunner[]; reads: Read[] }> {
   const { rows } = await client.query(
     `WITH own AS (SELECT k.stage_id, r.bib_loose FROM rankings k JOIN registrations r ON r.id = k.registration_id WHERE k.id = $1)
      SELECT

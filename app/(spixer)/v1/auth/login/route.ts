@@ -1,6 +1,6 @@
-import { issueBearer } from "@/lib/auth/bearer";
 import { logIn, presentAccount } from "@/lib/api/spixer/auth";
 import { route } from "@/lib/api/spixer/tongue";
+import { issueBearer } from "@/lib/auth/bearer";
 import { signIn } from "@/lib/domain/users/commands";
 
 export const POST = route(logIn, async ({ body }) => {
