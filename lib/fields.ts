@@ -4,10 +4,9 @@ import { because } from "./api/issues";
 import { PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH } from "./auth/password";
 import { isTimeZone, parseDate } from "./time";
 
-// PostgreSQL keeps no NUL; the other control characters have no place in a name.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-const isText = (value: string) => !CONTROL.test(value) && !LONE_SURROGATE.test(value);
+// PostgreSQL keeps no NUL; the other control characters and halves of a character have no place in a name.
+const UNFIT = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
+const isText = (value: string) => !UNFIT.test(value);
 
 /** Text that is kept as written, without blanks around it. */
 export const text = (max: number) => z.string().trim().max(max).refine(isText, because("invalid_characters"));

@@ -109,11 +109,12 @@ export function toResponse({ status, headers, body }: Outbound): Response {
 const MAX_UNREAD = 1_000_000;
 
 export function toServerResponse({ status, headers, body }: Outbound, response: ServerResponse): void {
-  response.writeHead(status, headers);
   if (typeof body !== "function") {
+    response.writeHead(status, body === null ? headers : { ...headers, "content-length": String(Buffer.byteLength(body)) });
     response.end(body ?? undefined);
     return;
   }
+  response.writeHead(status, headers);
   response.flushHeaders();
   const stop = body({
     write(chunk) {

@@ -165,15 +165,13 @@ export const updateRegistration = operation({
   tag,
   caller: "user",
   params,
-  body: z
-    .strictObject({ status: status.optional(), type: kind.optional(), bib_number: bib().nullish() })
-    .transform(
-      (body): RegistrationChanges => ({
-        status: body.status && STATUS_IN[body.status],
-        type: body.type,
-        bib: body.bib_number,
-      }),
-    ),
+  body: z.strictObject({ status: status.optional(), type: kind.optional(), bib_number: bib().nullish() }).transform(
+    (body): RegistrationChanges => ({
+      status: body.status && STATUS_IN[body.status],
+      type: body.type,
+      bib: body.bib_number,
+    }),
+  ),
   status: 200,
   says: "Inscription mise à jour avec succès",
   response: message,

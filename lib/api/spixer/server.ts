@@ -22,11 +22,9 @@ const record = z
     latitude: latitude().nullish(),
     longitude: longitude().nullish(),
     source: text(200).nullish(),
-    recorded_at: wallClock()
-      .nullish()
-      .meta({
-        description: "When the camera saw it; its arrival where absent. Without an offset: wall clock of the event.",
-      }),
+    recorded_at: wallClock().nullish().meta({
+      description: "When the camera saw it; its arrival where absent. Without an offset: wall clock of the event.",
+    }),
     detection_id: requiredText(200)
       .nullish()
       .meta({ description: "The device's own id: sent again it answers the same record and changes nothing." }),

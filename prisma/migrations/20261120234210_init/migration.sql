@@ -627,3 +627,7 @@ $$;
 
 CREATE TRIGGER detections_append_only BEFORE UPDATE OR DELETE ON "detections" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE ON "decisions" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- The sports that a new platform starts with; administrators add their own.
+INSERT INTO "categories" ("label", "sport") VALUES
+  ('Course à pied', 'run'), ('Trail', 'trail'), ('Marche', 'walk'), ('Cyclisme', 'bike'), ('Natation', 'swim'), ('Ski', 'ski'), ('Triathlon', 'other');

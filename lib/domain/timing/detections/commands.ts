@@ -97,7 +97,7 @@ async function settle(stageId: string, items: Waiting[]): Promise<void> {
       stageId,
       items.map((item) => item.accepted),
     );
-    items.forEach((item, index) => item.resolve(receipts[index] as Receipt));
+    for (const [index, item] of items.entries()) item.resolve(receipts[index] as Receipt);
   } catch (error) {
     if (items.length === 1) items[0]?.reject(error);
     else for (const item of items) await settle(stageId, [item]);

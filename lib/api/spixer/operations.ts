@@ -1,0 +1,22 @@
+import type { AnyOperation } from "../operation";
+import * as auth from "./auth";
+import * as categories from "./categories";
+import * as checkpoints from "./checkpoints";
+import * as events from "./events";
+import * as live from "./live";
+import * as rankings from "./rankings";
+import * as registrations from "./registrations";
+import * as server from "./server";
+import * as stages from "./stages";
+import * as upload from "./upload";
+import * as user from "./user";
+
+const resources = [server, auth, user, upload, categories, events, stages, live, checkpoints, registrations, rankings];
+
+const isOperation = (value: unknown): value is AnyOperation =>
+  typeof value === "object" && value !== null && "method" in value && "path" in value && "response" in value;
+
+/** Every operation of the dialect, once, in the order of its document. */
+export const operations: readonly AnyOperation[] = resources.flatMap((resource) =>
+  Object.values(resource).filter(isOperation),
+);

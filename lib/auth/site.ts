@@ -1,0 +1,67 @@
+/** Sessions of the pages: next-auth's cookie names the same stored session that a bearer token would. */
+import type { NextAuthOptions, User } from "next-auth";
+import { getServerSession } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { cache } from "react";
+import { ADDRESS_HEADER } from "../api/http";
+import { type Actor, ANYONE, type UserActor } from "../domain/actor";
+import { DomainError } from "../domain/errors";
+import { signIn, signOut } from "../domain/users/commands";
+import { actorOfSession } from "../domain/users/queries";
+import { SESSION_LIFETIME } from "../domain/users/rules";
+import { authSecret } from "../env";
+import { spend } from "../limits";
+
+/** Guesses at a password, from one address. */
+const SIGN_IN = { name: "sign-in", points: 5, seconds: 60 };
+
+type SiteUser = User & { sessionId: string };
+
+/** Asked for when a request comes, not when the module loads: a build has no secret. */
+export const siteAuth = (): NextAuthOptions => ({
+  secret: authSecret(),
+  session: { strategy: "jwt", maxAge: SESSION_LIFETIME / 1000 },
+  pages: { signIn: "/sign-in", error: "/sign-in" },
+  providers: [
+    Credentials({
+      credentials: { identifier: {}, password: {} },
+      async authorize(given, request) {
+        const address = request.headers?.[ADDRESS_HEADER] ?? "unknown";
+        if ((await spend(SIGN_IN, address)) !== null) throw new Error("too_many_requests");
+        return credentialsOf(given?.identifier ?? "", given?.password ?? "");
+      },
+    }),
+  ],
+  callbacks: {
+    jwt: ({ token, user }) => (user ? { ...token, sid: (user as SiteUser).sessionId } : token),
+    session: ({ session, token }) => ({ ...session, sid: token.sid }),
+  },
+  events: {
+    async signOut({ token }) {
+      const actor = await actorOfSession(String(token.sid));
+      if (actor) await signOut(actor);
+    },
+  },
+});
+
+async function credentialsOf(identifier: string, password: string): Promise<SiteUser | null> {
+  try {
+    const { account, session } = await signIn(identifier, password);
+    return { id: account.id, sessionId: session.id };
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
+
+/** Who is asking for this page; looked up once per request. */
+export const currentActor = cache(async (): Promise<Actor> => {
+  const session: { sid?: unknown } | null = await getServerSession(siteAuth());
+  return (typeof session?.sid === "string" && (await actorOfSession(session.sid))) || ANYONE;
+});
+
+/** The signed-in user, or null. */
+export async function currentUser(): Promise<UserActor | null> {
+  const actor = await currentActor();
+  return actor.kind === "user" ? actor : null;
+}
