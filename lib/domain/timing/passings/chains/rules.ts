@@ -1,0 +1,204 @@
+import { impossibleMetres, legCost, startDelayCost, stayCost } from "../paces/rules";
+import type { Link, Pace, Prior, Sighting } from "../types";
+
+/** What one runner's chain is looked for in. `priors` belong to the leg that ends at each sighting; null: the sport's. */
+export type Search = {
+  sightings: readonly Sighting[];
+  pace: Pace;
+  priors: readonly (Prior | null)[];
+  tolerance: number;
+  total: number | null;
+  gunAt: number | null;
+  /** Whether a read at the start line is among those that this runner could have: the lowest rung. */
+  startWatched: boolean;
+};
+
+/** A read left unexplained costs more than any leg, stay or stop: the chain that explains most wins … */
+const UNEXPLAINED = 14;
+/** … and one that a person confirmed costs more than all others together. */
+const CONFIRMED = 1e6;
+/** A leg that nobody can have run, where a person confirmed one of its ends. */
+const OVERRULED = 1e3;
+/** A watched place passed without a read. With a stop's cost this decides between "missed" and "rested". */
+const MISSED = 3.5;
+/** Read after finishing: beside the line people linger; out on the course it takes an explanation. */
+const LINGERS = 0.5;
+const STROLLS = 8;
+/** Chains so much worse than the best are dropped: more than the later reads of one mistaken camera make up for. */
+const HOPELESS = 6 * UNEXPLAINED;
+const MOST_CHAINS = 96;
+/** And so are explanations of one read that are as much worse than another of it as leaving it unexplained. */
+const FAR_FETCHED = UNEXPLAINED;
+/** Where a person confirmed something, chains that lead there may look bad for long. */
+const MOST_CHAINS_ASKED = 1_000;
+/** Metres within which the start is the start and the full length the finish. */
+const AT_LINE = 1;
+
+/**
+ * The most probable chain of sightings, increasing in time and distance (Viterbi over places): every sighting is explained
+ * as one of its distances or left unexplained, at the costs above and those of the legs between. Of equal chains the one
+ * that found its places earlier and, last, the smaller distance. A chain's `cost` is that of all sightings so far.
+ */
+export function bestChain(search: Search): Link[] {
+  const { sightings } = search;
+  const asked = sightings.some(({ confirmed }) => confirmed);
+  let open: Link[] = [];
+  let unexplained = 0;
+  for (let i = 0; i < sightings.length; i++) {
+    const sighting = sightings[i] as Sighting;
+    const fresh: Fresh = { links: [], worst: Number.POSITIVE_INFINITY, asked };
+    // The newest first: they are the cheapest, and what they find spares the others the search.
+    for (let o = open.length - 1; o >= 0; o--) extend(search, i, open[o] as Link, fresh);
+    fromStart(search, i, unexplained, fresh);
+    const left = sighting.confirmed ? CONFIRMED : UNEXPLAINED;
+    for (const link of open) link.cost += link.finished && !sighting.confirmed ? afterFinish(sighting, link) : left;
+    unexplained += left;
+    open = prune(open, fresh);
+  }
+  return trace(open);
+}
+
+/** The chains that end at one sighting, one a rung; those costing more than `worst` are not looked at. */
+type Fresh = { links: Link[]; worst: number; asked: boolean };
+
+/** Everywhere that a chain may go on to at sighting `i`. */
+function extend(search: Search, i: number, link: Link, fresh: Fresh): void {
+  if (link.finished || link.cost > fresh.worst) return;
+  const sighting = search.sightings[i] as Sighting;
+  const before = search.sightings[link.sighting] as Sighting;
+  const seconds = (sighting.at - before.lastAt) / 1000;
+  const within = Math.max(0, seconds) + sighting.slack + before.slack;
+  const reach = link.distance + impossibleMetres(search.pace, within) + search.tolerance;
+  const overruled = sighting.confirmed || before.confirmed;
+  for (let c = firstFrom(sighting.rungs, link.rung); c < sighting.rungs.length; c++) {
+    const impossible = (sighting.candidates[c] as number) > reach;
+    if (impossible && !overruled) break;
+    // What was missed on the way costs more with every rung: farther is worse still.
+    if (link.cost + ((sighting.rungs[c] as number) - link.rung - 1) * MISSED > fresh.worst) break;
+    const step = stepCost(search, i, link, seconds, c) + (impossible ? OVERRULED : 0);
+    offer(search, fresh, i, c, link.cost + step, link);
+  }
+}
+
+function stepCost(
+  { sightings, pace, priors, tolerance }: Search,
+  i: number,
+  link: Link,
+  seconds: number,
+  c: number,
+): number {
+  const { rungs, candidates } = sightings[i] as Sighting;
+  const rungsUp = (rungs[c] as number) - link.rung;
+  if (rungsUp === 0) return stayCost(Math.max(0, seconds));
+  if (seconds <= 0) return Number.POSITIVE_INFINITY;
+  const metres = (candidates[c] as number) - link.distance;
+  return legCost(pace, priors[i] ?? pace.prior, metres, seconds, tolerance) + (rungsUp - 1) * MISSED;
+}
+
+/** Chains that begin here: from the gun at the sport's pace (nobody knows when this runner set off), else anywhere. */
+function fromStart(search: Search, i: number, unexplained: number, fresh: Fresh): void {
+  if (unexplained > fresh.worst) return;
+  const { sightings, gunAt, pace, tolerance, startWatched } = search;
+  const { at, slack, rungs, candidates, confirmed } = sightings[i] as Sighting;
+  const seconds = gunAt === null ? 0 : Math.max(0, (at - gunAt) / 1000);
+  const reach = gunAt === null ? Number.POSITIVE_INFINITY : impossibleMetres(pace, seconds + slack) + tolerance;
+  for (let c = 0; c < rungs.length; c++) {
+    const distance = candidates[c] as number;
+    const impossible = distance > reach;
+    if (impossible && !confirmed) break;
+    const missed = (rungs[c] as number) * MISSED;
+    if (unexplained + missed - MISSED > fresh.worst) break;
+    let cost = missed;
+    if (gunAt !== null && distance <= AT_LINE) cost = startDelayCost(seconds);
+    // The start is no read that anybody misses: the gun stands for it.
+    else if (gunAt !== null)
+      cost = legCost(pace, pace.prior, distance, seconds, tolerance) + missed - (startWatched ? MISSED : 0);
+    offer(search, fresh, i, c, unexplained + cost + (impossible ? OVERRULED : 0), null);
+  }
+}
+
+/** Keeps the cheapest way to a rung at a sighting; of equal ones that which left its last place earlier. */
+function offer(
+  { sightings, total }: Search,
+  fresh: Fresh,
+  sighting: number,
+  c: number,
+  cost: number,
+  from: Link | null,
+) {
+  if (cost > fresh.worst) return;
+  const { rungs, candidates } = sightings[sighting] as Sighting;
+  const rung = rungs[c] as number;
+  let known = 0;
+  while (known < fresh.links.length && (fresh.links[known] as Link).rung !== rung) known++;
+  const other = fresh.links[known];
+  if (other && (cost > other.cost || (cost === other.cost && leftAt(from) >= leftAt(other.from)))) return;
+  const distance = candidates[c] as number;
+  const finished = total !== null && distance >= total - AT_LINE;
+  fresh.links[known] = { sighting, rung, distance, cost, from, finished };
+  if (!fresh.asked) fresh.worst = Math.min(fresh.worst, cost + FAR_FETCHED);
+}
+
+function leftAt(from: Link | null): number {
+  return from === null ? -1 : from.sighting;
+}
+
+function afterFinish({ rungs }: Sighting, link: Link): number {
+  return rungs[firstFrom(rungs, link.rung)] === link.rung ? LINGERS : STROLLS;
+}
+
+/** The first index whose rung is at least `rung`. */
+function firstFrom(rungs: ArrayLike<number>, rung: number): number {
+  let low = 0;
+  let high = rungs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rungs[middle] as number) < rung) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function prune(open: Link[], { links, worst, asked }: Fresh): Link[] {
+  const all = open.concat(links.filter(({ cost }) => cost <= worst));
+  const bound = asked ? Number.POSITIVE_INFINITY : cheapest(all) + HOPELESS;
+  const kept = all.filter(({ cost }) => cost <= bound);
+  const most = asked ? MOST_CHAINS_ASKED : MOST_CHAINS;
+  if (kept.length <= most) return kept;
+  return kept.sort((a, b) => a.cost - b.cost || a.sighting - b.sighting || a.rung - b.rung).slice(0, most);
+}
+
+function cheapest(open: readonly Link[]): number {
+  return open.reduce((best, { cost }) => Math.min(best, cost), Number.POSITIVE_INFINITY);
+}
+
+/** The cheapest chain from its first link; of equal ones that which ends at the smaller distance. */
+function trace(open: readonly Link[]): Link[] {
+  let last: Link | null = null;
+  for (const link of open) {
+    if (!last || link.cost < last.cost || (link.cost === last.cost && link.distance < last.distance)) last = link;
+  }
+  const chain: Link[] = [];
+  for (let link = last; link; link = link.from) chain.push(link);
+  return chain.reverse();
+}
+
+/**
+ * The chain of a runner whose every sighting can be only one place, where it is plain to see: each further on than the one
+ * before, and no step as costly as half an unexplained read, so that no other chain can be better. Null: look for it.
+ */
+export function plainChain(search: Search): Link[] | null {
+  const chain: Link[] = [];
+  let before: Link | null = null;
+  for (let i = 0; i < search.sightings.length; i++) {
+    if ((search.sightings[i] as Sighting).rungs.length !== 1 || before?.finished) return null;
+    const fresh: Fresh = { links: [], worst: Number.POSITIVE_INFINITY, asked: false };
+    if (before) extend(search, i, before, fresh);
+    else fromStart(search, i, 0, fresh);
+    const link: Link | undefined = fresh.links[0];
+    if (!link || link.cost - (before?.cost ?? 0) >= UNEXPLAINED / 2) return null;
+    chain.push(link);
+    before = link;
+  }
+  return chain;
+}
