@@ -45,7 +45,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               {t("skipToContent")}
             </a>
             <SiteHeader account={null} />
-            <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:py-8">
+            <main
+              id="content"
+              tabIndex={-1}
+              className="mx-auto w-full max-w-6xl flex-1 px-3 py-6 xs:px-4 outline-none sm:py-8"
+            >
               {children}
             </main>
             <SiteFooter chooseLanguage={chooseLanguage} />

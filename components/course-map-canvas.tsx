@@ -3,7 +3,7 @@
 import "leaflet/dist/leaflet.css";
 import { type LatLngBounds, type Marker as LeafletMarker, latLngBounds } from "leaflet";
 import { useTranslations } from "next-intl";
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import {
   AttributionControl,
   MapContainer,
@@ -37,7 +37,7 @@ export default function CourseMapCanvas({ track, checkpoints, runners = [], tile
       className="course-map size-full"
       scrollWheelZoom={false}
       dragging={!matchMedia("(pointer: coarse)").matches}
-      zoomSnap={0.5}
+      zoomSnap={0.25}
       attributionControl={false}
     >
       {tileUrl && <TileLayer url={tileUrl} attribution={OPEN_STREET_MAP} />}
@@ -92,9 +92,9 @@ function Runners({ group: { lead, others } }: { group: RunnerGroup }) {
   const { lat, lon } = lead.position;
   const position = useMemo((): [number, number] => [lat, lon], [lat, lon]);
   const icon = useMemo(() => runnerIcon(lead.bib, others, lead.followed === true), [lead.bib, others, lead.followed]);
-  // Before the marker is told to move, or the first step would be a jump.
+  // After the marker was moved and given its icon, which takes its classes away, but before the browser draws it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new position is what makes it move
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = marker.current?.getElement();
     element?.classList.add("moves");
     const rest = setTimeout(() => element?.classList.remove("moves"), 1000);

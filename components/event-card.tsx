@@ -51,7 +51,7 @@ export function EventCard({
           <SportIcon sport={sport} className="size-4" />
           {t(`sports.${sport}`)}
         </p>
-        <h3 className="text-2xl">
+        <h3 className="text-2xl/7">
           <Link href={href} className="after:absolute after:inset-0 after:rounded-lg">
             {name}
           </Link>

@@ -15,17 +15,17 @@ export type RunnerActionsProps = {
   onWhy?: (id: string) => void;
 };
 
-/** Follow, and why: one above the other on a narrow table, where the row has two lines anyway. */
+/** Follow, and why: one above the other on a phone, where the row has two lines anyway. */
 export function RunnerActions({ row, followed, onFollow, onWhy }: RunnerActionsProps) {
   const t = useTranslations("live");
   const label = t(followed ? "unfollow" : "follow", { name: row.name });
   return (
-    <span className="flex justify-end @max-2xl:flex-col">
+    <span className="flex justify-end @max-md:flex-col">
       {onFollow && (
         <Button
           variant="quiet"
           size="icon"
-          className="size-8"
+          className="size-8 @max-md:size-7"
           aria-pressed={followed}
           aria-label={label}
           title={label}
@@ -47,7 +47,7 @@ function Why({ row, onWhy }: Pick<RunnerActionsProps, "row" | "onWhy">): ReactNo
       <Button
         variant="quiet"
         size="icon"
-        className="size-8"
+        className="size-8 @max-md:size-7"
         aria-label={label}
         title={label}
         onClick={() => onWhy(row.id)}
@@ -58,7 +58,7 @@ function Why({ row, onWhy }: Pick<RunnerActionsProps, "row" | "onWhy">): ReactNo
   }
   if (!row.whyHref) return null;
   return (
-    <Button variant="quiet" size="icon" className="size-8" asChild>
+    <Button variant="quiet" size="icon" className="size-8 @max-md:size-7" asChild>
       <Link href={row.whyHref} aria-label={label} title={label} prefetch={false}>
         {icon}
       </Link>

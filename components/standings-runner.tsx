@@ -22,15 +22,17 @@ export function StandingsRunner({ timeZone, ...actions }: RunnerActionsProps & {
     >
       <Td
         className={cn(
-          "figures pr-1 text-right font-bold text-2xl leading-none",
+          "figures pr-1 text-right font-bold text-2xl leading-none @max-sm:text-xl",
           followed && "shadow-[inset_4px_0_0_var(--accent)]",
         )}
       >
         {row.shownRank ?? <span className="text-muted">–</span>}
       </Td>
-      <Td>{row.bib && <Bib>{row.bib}</Bib>}</Td>
+      <Td className="@max-sm:px-1">{row.bib && <Bib className="@max-sm:min-w-10">{row.bib}</Bib>}</Td>
       <Td className="w-full @2xl:w-2/5">
-        <span className="line-clamp-2 font-semibold leading-snug hyphens-auto">{row.name}</span>
+        <span className="line-clamp-5 wrap-anywhere hyphens-auto font-semibold leading-snug @max-sm:text-sm">
+          {row.name}
+        </span>
         {row.overall !== null && (
           <span className="block text-muted text-xs">{t("overallRank", { rank: row.overall })}</span>
         )}

@@ -57,7 +57,9 @@ export function Standings({ rows, timeZone, sport, followed = [], onFollow, onWh
         <Table caption={t("standings")}>
           <thead>
             <tr>
-              <Th className="w-px pr-1 text-right">{t("rank")}</Th>
+              <Th className="w-px pr-1 text-right">
+                <span className="@max-sm:sr-only">{t("rank")}</span>
+              </Th>
               <Th className="w-px">
                 <span className="@max-2xl:sr-only">{t("bib")}</span>
               </Th>

@@ -44,7 +44,9 @@ function Sentence({ decision }: { decision: WhyDecision }) {
   const t = useTranslations("timing.decisionKinds");
   const { kind, position, milliseconds = 0 } = decision;
   if (kind === "adjust_time")
-    return t("adjust_time", { time: `${milliseconds < 0 ? "−" : "+"}${formatDuration(milliseconds, "tenths")}` });
+    return t("adjust_time", {
+      time: `${milliseconds < 0 ? "−" : "+"}${formatDuration(milliseconds, milliseconds % 1000 === 0 ? "seconds" : "tenths")}`,
+    });
   if (kind === "pin_rank") return position == null ? t("unpin_rank") : t("pin_rank", { position });
   return t(kind);
 }

@@ -26,7 +26,7 @@ export type WhyRankProps = {
   runner: { name: string; bib: string | null; rank: number | null; state: RaceState };
   detections: readonly WhyDetection[];
   decisions: readonly WhyDecision[];
-  rules: Pick<TimingRules, "type" | "clock" | "rounding" | "ties">;
+  rules: Pick<TimingRules, "sport" | "type" | "clock" | "rounding" | "ties">;
   flags: readonly PassingFlag[];
   courseVersion: number;
   timeZone: string;
@@ -42,7 +42,7 @@ export function WhyRank({ runner, detections, decisions, rules, flags, courseVer
       ? t("why.neverSeen")
       : t(`stateTexts.${runner.state}`).toLowerCase();
   return (
-    <div className="grid gap-6">
+    <div data-sport={rules.sport} className="grid gap-6">
       <div className="flex items-center gap-4">
         {runner.bib && <Bib size="md">{runner.bib}</Bib>}
         <div>

@@ -33,7 +33,7 @@ export function Dialog({
           className="fixed inset-x-0 bottom-0 z-50 max-h-[88dvh] overflow-y-auto rounded-t-xl border border-line bg-surface p-5 shadow-2xl sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-full sm:max-w-xl sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl sm:p-6"
         >
           <div className="mb-4 flex items-start justify-between gap-4">
-            <Radix.Title className="text-2xl">{title}</Radix.Title>
+            <Radix.Title className="text-2xl/7">{title}</Radix.Title>
             <Radix.Close asChild>
               <Button variant="quiet" size="icon" aria-label={closeLabel} className="-mt-1 -mr-2">
                 <X aria-hidden />
