@@ -11,7 +11,12 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "pure",
-          include: ["lib/**/rules.test.ts", "lib/**/*.pure.test.ts", "components/**/*.test.{ts,tsx}"],
+          include: [
+            "lib/architecture.test.ts",
+            "lib/**/rules.test.ts",
+            "lib/**/*.pure.test.ts",
+            "components/**/*.test.{ts,tsx}",
+          ],
         },
       },
       {

@@ -110,7 +110,10 @@ const MAX_UNREAD = 1_000_000;
 
 export function toServerResponse({ status, headers, body }: Outbound, response: ServerResponse): void {
   if (typeof body !== "function") {
-    response.writeHead(status, body === null ? headers : { ...headers, "content-length": String(Buffer.byteLength(body)) });
+    response.writeHead(
+      status,
+      body === null ? headers : { ...headers, "content-length": String(Buffer.byteLength(body)) },
+    );
     response.end(body ?? undefined);
     return;
   }

@@ -4,6 +4,7 @@ import * as categories from "./categories";
 import * as checkpoints from "./checkpoints";
 import * as events from "./events";
 import * as live from "./live";
+import * as profiles from "./profiles";
 import * as rankings from "./rankings";
 import * as registrations from "./registrations";
 import * as server from "./server";
@@ -11,7 +12,20 @@ import * as stages from "./stages";
 import * as upload from "./upload";
 import * as user from "./user";
 
-const resources = [server, auth, user, upload, categories, events, stages, live, checkpoints, registrations, rankings];
+const resources = [
+  server,
+  auth,
+  user,
+  profiles,
+  upload,
+  categories,
+  events,
+  stages,
+  live,
+  checkpoints,
+  registrations,
+  rankings,
+];
 
 const isOperation = (value: unknown): value is AnyOperation =>
   typeof value === "object" && value !== null && "method" in value && "path" in value && "response" in value;

@@ -31,3 +31,11 @@ export type ProfileInput = {
   location?: string | null;
   favoriteCategories?: number[];
 };
+
+export type NewGuest = {
+  username: string;
+  firstName: string;
+  lastName: string;
+  birthdate?: Date | null;
+  gender?: "female" | "male" | "nonbinary" | null;
+};

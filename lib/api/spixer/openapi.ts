@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { documentOf } from "../openapi";
+import type { Refusal } from "../operation";
+import { wordsOf } from "./errors";
+import { operations } from "./operations";
+
+/** Facts with which every sentence can be said, for the examples of the document. */
+const EXAMPLE_FACTS = {
+  issues: [{ path: ["name"], rule: "required" }],
+  noun: "event",
+  label: "Trail",
+  capacity: 50,
+  minAge: 18,
+  bib: "501",
+  min: 100,
+  max: 500,
+  reason: "not_gpx",
+  facts: {},
+  at: "2030-01-01T00:00:00.000Z",
+  why: "already_undone",
+  limit: 262_144,
+  expected: "application/json",
+  allow: ["GET"],
+  retryAfter: 30,
+};
+
+export const document = () =>
+  documentOf({
+    title: "Dorsal, in Spixer's words",
+    version: "1.0.0",
+    description:
+      "Events, stages, registrations, live timing and rankings. Times without an offset are wall clock of the event's zone. " +
+      "Lists answer at most 1,000 rows; ask for more with `limit` and `offset`. `Idempotency-Key` is honoured on every authenticated POST with a JSON body. " +
+      "100 requests per 60 seconds and address; a camera key has a budget of its own.",
+    operations,
+    tags: {
+      "Server-to-server": "What cameras report.",
+      Authentication: "Accounts and sessions.",
+      "User informations": "What people tell of themselves.",
+      "Guest profiles":
+        "People without an account, managed by somebody: children, or a field that was entered by hand.",
+      Uploads: "Files, to be named in other requests.",
+      Categories: "Sports, as people name them.",
+      Events: "What is organised.",
+      Organizer: "What one organises oneself.",
+      Stages: "The races of an event, and what is live.",
+      Checkpoints: "Where a course is watched.",
+      Registrations: "Who takes part.",
+      Rankings: "The standings, and who stands in them.",
+      "Ranking records": "What was read of one runner.",
+    },
+    error: z.strictObject({ error: z.strictObject({ message: z.string() }) }).meta({ id: "Error" }),
+    errorType: "application/json",
+    wordsOf: (code) => {
+      const { status, message } = wordsOf({ code, facts: EXAMPLE_FACTS } as unknown as Refusal);
+      return { status, example: message };
+    },
+    errorBody: (message) => ({ error: { message } }),
+    security: {
+      anyone: null,
+      user: { name: "bearer", scheme: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      camera: { name: "cameraKey", scheme: { type: "apiKey", in: "header", name: "X-API-Key" } },
+    },
+  });
