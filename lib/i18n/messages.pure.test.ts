@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
-import { ISSUE_RULES } from "../domain/errors";
+import { type DomainErrorCode, ISSUE_RULES } from "../domain/errors";
 import { DETECTION_WORDS } from "../domain/timing/types";
 import { GPX_REFUSALS, GPX_WARNINGS } from "../gpx/words";
 import en from "./en.json";
@@ -62,7 +62,16 @@ describe.each(LOCALES)("%s.json", (locale) => {
   });
 });
 
+// The list of refusals is a type: the compiler compares it, in both directions.
+type Said = keyof typeof en.errors.refusal;
+type Same = [DomainErrorCode] extends [Said] ? ([Said] extends [DomainErrorCode] ? true : never) : never;
+const everyRefusalIsSaid: Same = true;
+
 describe("what the pages say of codes", () => {
+  it("every refusal of the domain", () => {
+    expect(everyRefusalIsSaid).toBe(true);
+  });
+
   it("every refusal and warning of a GPX file", () => {
     expect(Object.keys(en.gpx.refusals).sort()).toEqual([...GPX_REFUSALS].sort());
     expect(Object.keys(en.gpx.warnings).sort()).toEqual([...GPX_WARNINGS].sort());
