@@ -1,7 +1,7 @@
 import { allPasses, distinct, expectedOnLap, officialPasses, SAME_PLACE } from "./checkpoints/rules";
 import { climbOf } from "./elevations/rules";
 import { compileTrack, metresBetween, passesOf, pointAt } from "./tracks/rules";
-import type { CompiledCourse, Course, Position, TrackMeasures, TrackPoint } from "./types";
+import type { CompiledCourse, Course, PlacesOfLaps, Position, TrackMeasures, TrackPoint } from "./types";
 
 /** Metres within which a position counts as on the course where a stage says nothing else. */
 export const DEFAULT_TOLERANCE = 50;
@@ -88,13 +88,19 @@ function positionPasses(
 
 /** How many expected passes of watched places lie strictly between two distances over all laps. */
 export function expectedBetween({ expected, course }: CompiledCourse, from: number, to: number): number {
-  if (course.lapDistance <= 0) return 0;
-  const upTo = (distance: number) => {
-    const laps = Math.floor(distance / course.lapDistance);
-    const rest = distance - laps * course.lapDistance;
-    return laps * expected.length + expected.filter((d) => d <= rest).length;
-  };
-  return to - from <= 2 * SAME_PLACE ? 0 : upTo(to - SAME_PLACE) - upTo(from + SAME_PLACE);
+  if (course.lapDistance <= 0 || to - from <= 2 * SAME_PLACE) return 0;
+  return (
+    expectedUpTo(expected, course.lapDistance, to - SAME_PLACE) -
+    expectedUpTo(expected, course.lapDistance, from + SAME_PLACE)
+  );
+}
+
+function expectedUpTo(expected: readonly number[], lap: number, distance: number): number {
+  const laps = Math.floor(distance / lap);
+  const rest = distance - laps * lap;
+  let onLap = 0;
+  while (onLap < expected.length && (expected[onLap] as number) <= rest) onLap++;
+  return laps * expected.length + onLap;
 }
 
 /**
@@ -108,22 +114,32 @@ export function candidateDistances(
   upTo = 0,
 ): readonly number[] {
   const at = compileCourse(given, tolerance);
-  const laps = lapsWithin(at.course, upTo);
-  const places = remember(at.remembered, laps, () => new Map<string, readonly number[]>());
-  const known = checkpointId === null ? undefined : at.passes.get(checkpointId);
-  const key = known ? `at ${checkpointId}` : position ? `${position.lat} ${position.lon}` : "";
-  if (places.size > REMEMBERED_POSITIONS) places.clear();
-  return remember(places, key, () => {
-    const passes = known ?? (position ? positionPasses(at, position) : []);
-    return overLaps(passes, at.course.lapDistance, laps);
-  });
+  const places = placesOf(at, lapsWithin(at.course, upTo));
+  // Asked for every detection: no closure, no key to build where the checkpoint is known.
+  const known = checkpointId === null ? undefined : places.ofCheckpoints.get(checkpointId);
+  if (known) return known;
+  if (!position) return NOWHERE;
+  if (places.ofPositions.size > REMEMBERED_POSITIONS) places.ofPositions.clear();
+  return remember(places.ofPositions, `${position.lat} ${position.lon}`, () =>
+    overLaps(positionPasses(at, position), at.course.lapDistance, places.laps),
+  );
 }
 
+const NOWHERE: readonly number[] = [];
+
 /** The lap line of a lap race whose camera says neither checkpoint nor position: 0, one lap, two laps … */
-export function lapLine({ course, remembered }: CompiledCourse, upTo = 0): readonly number[] {
-  const laps = lapsWithin(course, upTo);
-  const places = remember(remembered, laps, () => new Map<string, readonly number[]>());
-  return remember(places, "line", () => overLaps([0, course.lapDistance], course.lapDistance, laps));
+export function lapLine(at: CompiledCourse, upTo = 0): readonly number[] {
+  return placesOf(at, lapsWithin(at.course, upTo)).line;
+}
+
+function placesOf(at: CompiledCourse, laps: number): PlacesOfLaps {
+  const known = at.remembered.get(laps);
+  if (known) return known;
+  const lap = at.course.lapDistance;
+  const ofCheckpoints = new Map([...at.passes].map(([id, passes]) => [id, overLaps(passes, lap, laps)]));
+  const places = { laps, line: overLaps([0, lap], lap, laps), ofCheckpoints, ofPositions: new Map() };
+  at.remembered.set(laps, places);
+  return places;
 }
 
 /** Whole laps to look at; in a timed race a power of two, so that few lists of candidates serve every question. */

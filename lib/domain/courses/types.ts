@@ -58,6 +58,14 @@ export type CompiledCourse = {
   scale: number;
   expected: readonly number[];
   passes: ReadonlyMap<string, readonly number[]>;
-  /** Candidate distances by place, for each number of laps asked for. */
-  remembered: Map<number, Map<string, readonly number[]>>;
+  /** For each number of laps asked for. */
+  remembered: Map<number, PlacesOfLaps>;
+};
+
+/** Candidate distances over so many laps: of the lap line, of the checkpoints, and of positions as they are met. */
+export type PlacesOfLaps = {
+  laps: number;
+  line: readonly number[];
+  ofCheckpoints: ReadonlyMap<string, readonly number[]>;
+  ofPositions: Map<string, readonly number[]>;
 };

@@ -1,7 +1,8 @@
 import { compileCourse } from "../../courses/rules";
 import type { CompiledCourse, Course } from "../../courses/types";
 import type { Detection, DetectionWord, Explanation, Passing, TimingRules } from "../types";
-import { bestChain, plainChain, type Search } from "./chains/rules";
+import { literalChain } from "./chains/literal/rules";
+import { bestChain, type Search } from "./chains/rules";
 import { checkIns } from "./check-ins/rules";
 import { flagsOf } from "./flags/rules";
 import { impossibleMetres, ownPriors, paceOf, paceOfUnmeasuredLaps } from "./paces/rules";
@@ -81,11 +82,12 @@ function chainOf(course: CompiledCourse, rules: TimingRules, sightings: readonly
   const startWatched = sightings.some(({ rungs, candidates }) => rungs[0] === 0 && (candidates[0] as number) <= 1);
   const { tolerance, total } = course;
   const search: Search = { sightings, pace, priors: [], tolerance, total, gunAt: rules.gunAt, startWatched };
-  const plain = plainChain(search);
-  if (plain) return plain;
+  const priorsOf = (chain: readonly Link[]) => ownPriors(chain, sightings, isLapped(course, rules), rules.gunAt);
+  const literal = sightings.some(({ confirmed }) => confirmed) ? null : literalChain(search, priorsOf);
+  if (literal) return literal;
   const first = bestChain(search);
   if (sightings.every(({ rungs }) => rungs.length === 1)) return first;
-  return bestChain({ ...search, priors: ownPriors(first, sightings, isLapped(course, rules), rules.gunAt) });
+  return bestChain({ ...search, priors: priorsOf(first) });
 }
 
 function isLapped({ course }: CompiledCourse, { type }: TimingRules): boolean {

@@ -1,4 +1,4 @@
-import { impossibleMetres, legCost, startDelayCost, stayCost } from "../paces/rules";
+import { isImpossible, legCost, startDelayCost, stayCost } from "../paces/rules";
 import type { Link, Pace, Prior, Sighting } from "../types";
 
 /** What one runner's chain is looked for in. `priors` belong to the leg that ends at each sighting; null: the sport's. */
@@ -14,13 +14,13 @@ export type Search = {
 };
 
 /** A read left unexplained costs more than any leg, stay or stop: the chain that explains most wins … */
-const UNEXPLAINED = 14;
+export const UNEXPLAINED = 14;
 /** … and one that a person confirmed costs more than all others together. */
 const CONFIRMED = 1e6;
 /** A leg that nobody can have run, where a person confirmed one of its ends. */
 const OVERRULED = 1e3;
 /** A watched place passed without a read. With a stop's cost this decides between "missed" and "rested". */
-const MISSED = 3.5;
+export const MISSED = 3.5;
 /** Read after finishing: beside the line people linger; out on the course it takes an explanation. */
 const LINGERS = 0.5;
 const STROLLS = 8;
@@ -59,7 +59,7 @@ export function bestChain(search: Search): Link[] {
 }
 
 /** The chains that end at one sighting, one a rung; those costing more than `worst` are not looked at. */
-type Fresh = { links: Link[]; worst: number; asked: boolean };
+export type Fresh = { links: Link[]; worst: number; asked: boolean };
 
 /** Everywhere that a chain may go on to at sighting `i`. */
 function extend(search: Search, i: number, link: Link, fresh: Fresh): void {
@@ -68,10 +68,10 @@ function extend(search: Search, i: number, link: Link, fresh: Fresh): void {
   const before = search.sightings[link.sighting] as Sighting;
   const seconds = (sighting.at - before.lastAt) / 1000;
   const within = Math.max(0, seconds) + sighting.slack + before.slack;
-  const reach = link.distance + impossibleMetres(search.pace, within) + search.tolerance;
+  const sure = link.distance + search.tolerance;
   const overruled = sighting.confirmed || before.confirmed;
   for (let c = firstFrom(sighting.rungs, link.rung); c < sighting.rungs.length; c++) {
-    const impossible = (sighting.candidates[c] as number) > reach;
+    const impossible = isImpossible(search.pace, (sighting.candidates[c] as number) - sure, within);
     if (impossible && !overruled) break;
     // What was missed on the way costs more with every rung: farther is worse still.
     if (link.cost + ((sighting.rungs[c] as number) - link.rung - 1) * MISSED > fresh.worst) break;
@@ -80,7 +80,8 @@ function extend(search: Search, i: number, link: Link, fresh: Fresh): void {
   }
 }
 
-function stepCost(
+/** What going on from `link` to the distance `c` of sighting `i` costs, `seconds` after leaving. */
+export function stepCost(
   { sightings, pace, priors, tolerance }: Search,
   i: number,
   link: Link,
@@ -96,15 +97,14 @@ function stepCost(
 }
 
 /** Chains that begin here: from the gun at the sport's pace (nobody knows when this runner set off), else anywhere. */
-function fromStart(search: Search, i: number, unexplained: number, fresh: Fresh): void {
+export function fromStart(search: Search, i: number, unexplained: number, fresh: Fresh): void {
   if (unexplained > fresh.worst) return;
   const { sightings, gunAt, pace, tolerance, startWatched } = search;
   const { at, slack, rungs, candidates, confirmed } = sightings[i] as Sighting;
   const seconds = gunAt === null ? 0 : Math.max(0, (at - gunAt) / 1000);
-  const reach = gunAt === null ? Number.POSITIVE_INFINITY : impossibleMetres(pace, seconds + slack) + tolerance;
   for (let c = 0; c < rungs.length; c++) {
     const distance = candidates[c] as number;
-    const impossible = distance > reach;
+    const impossible = gunAt !== null && isImpossible(pace, distance - tolerance, seconds + slack);
     if (impossible && !confirmed) break;
     const missed = (rungs[c] as number) * MISSED;
     if (unexplained + missed - MISSED > fresh.worst) break;
@@ -148,7 +148,7 @@ function afterFinish({ rungs }: Sighting, link: Link): number {
 }
 
 /** The first index whose rung is at least `rung`. */
-function firstFrom(rungs: ArrayLike<number>, rung: number): number {
+export function firstFrom(rungs: ArrayLike<number>, rung: number): number {
   let low = 0;
   let high = rungs.length;
   while (low < high) {
@@ -159,17 +159,21 @@ function firstFrom(rungs: ArrayLike<number>, rung: number): number {
   return low;
 }
 
-function prune(open: Link[], { links, worst, asked }: Fresh): Link[] {
-  const all = open.concat(links.filter(({ cost }) => cost <= worst));
-  const bound = asked ? Number.POSITIVE_INFINITY : cheapest(all) + HOPELESS;
-  const kept = all.filter(({ cost }) => cost <= bound);
+function prune(open: readonly Link[], { links, worst, asked }: Fresh): Link[] {
+  const best = Math.min(cheapest(open), cheapest(links));
+  const bound = asked ? Number.POSITIVE_INFINITY : best + HOPELESS;
+  const kept: Link[] = [];
+  for (const link of open) if (link.cost <= bound) kept.push(link);
+  for (const link of links) if (link.cost <= Math.min(bound, worst)) kept.push(link);
   const most = asked ? MOST_CHAINS_ASKED : MOST_CHAINS;
   if (kept.length <= most) return kept;
   return kept.sort((a, b) => a.cost - b.cost || a.sighting - b.sighting || a.rung - b.rung).slice(0, most);
 }
 
 function cheapest(open: readonly Link[]): number {
-  return open.reduce((best, { cost }) => Math.min(best, cost), Number.POSITIVE_INFINITY);
+  let best = Number.POSITIVE_INFINITY;
+  for (const { cost } of open) if (cost < best) best = cost;
+  return best;
 }
 
 /** The cheapest chain from its first link; of equal ones that which ends at the smaller distance. */
@@ -181,24 +185,4 @@ function trace(open: readonly Link[]): Link[] {
   const chain: Link[] = [];
   for (let link = last; link; link = link.from) chain.push(link);
   return chain.reverse();
-}
-
-/**
- * The chain of a runner whose every sighting can be only one place, where it is plain to see: each further on than the one
- * before, and no step as costly as half an unexplained read, so that no other chain can be better. Null: look for it.
- */
-export function plainChain(search: Search): Link[] | null {
-  const chain: Link[] = [];
-  let before: Link | null = null;
-  for (let i = 0; i < search.sightings.length; i++) {
-    if ((search.sightings[i] as Sighting).rungs.length !== 1 || before?.finished) return null;
-    const fresh: Fresh = { links: [], worst: Number.POSITIVE_INFINITY, asked: false };
-    if (before) extend(search, i, before, fresh);
-    else fromStart(search, i, 0, fresh);
-    const link: Link | undefined = fresh.links[0];
-    if (!link || link.cost - (before?.cost ?? 0) >= UNEXPLAINED / 2) return null;
-    chain.push(link);
-    before = link;
-  }
-  return chain;
 }

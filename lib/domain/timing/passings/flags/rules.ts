@@ -1,7 +1,7 @@
 import { expectedBetween } from "../../../courses/rules";
 import type { CompiledCourse } from "../../../courses/types";
 import type { DetectionWord, PassingFlag } from "../../types";
-import { impossibleMetres, median, recordSpeed } from "../paces/rules";
+import { isAboveRecord, isImpossible, median } from "../paces/rules";
 import type { Link, Pace, Sighting } from "../types";
 
 /** A leg that skips a watched place at this multiple of the runner's own pace is looked at by a person. */
@@ -21,15 +21,18 @@ type Leg = { metres: number; seconds: number; slack: number; missed: number };
 /** What a person should look at. The ends of legs are as sure as the tolerance and the clocks. */
 export function flagsOf(explained: Explained, words: ReadonlyMap<string, DetectionWord>): PassingFlag[] {
   const legs = legsOf(explained);
-  const refused = explained.sightings.flatMap(({ reads }, i) =>
-    reads.some(({ id }) => words.get(id) === "implausible") ? [i] : [],
-  );
+  const refused = refusedSightings(explained, words);
   const flags: PassingFlag[] = [];
   if (legs.some((leg) => isTooFast(leg, legs, explained)) || refused.some((i) => isBeyondReach(i, explained)))
     flags.push("too_fast");
   if (legs.some(({ missed }) => missed > 0)) flags.push("missed_read");
   if (refused.length > 0) flags.push("conflicting_reads");
   return flags;
+}
+
+function refusedSightings({ sightings, chain }: Explained, words: ReadonlyMap<string, DetectionWord>): number[] {
+  if (chain.length === sightings.length) return [];
+  return [...sightings.keys()].filter((i) => sightings[i]?.reads.some(({ id }) => words.get(id) === "implausible"));
 }
 
 /** Legs from place to place, the first from the gun. */
@@ -53,11 +56,11 @@ function legsOf({ course, gunAt, sightings, chain }: Explained): Leg[] {
 /** Near the sport's records, or past an unread checkpoint much faster than this runner goes otherwise. */
 function isTooFast(leg: Leg, legs: readonly Leg[], { pace, course }: Explained): boolean {
   const seconds = leg.seconds + leg.slack;
-  const sure = (leg.metres - course.tolerance) / seconds;
-  if (sure > 0.4 * pace.record && sure > recordSpeed(pace, seconds)) return true;
-  const others = leg.missed === 0 ? [] : legs.filter((other) => other !== leg);
-  const usual = median(others.map((other) => other.metres / other.seconds));
-  return usual !== null && usual > 0 && sure > SUSPICIOUS * usual;
+  const metres = leg.metres - course.tolerance;
+  if (isAboveRecord(pace, metres, seconds)) return true;
+  if (leg.missed === 0 || legs.length < 3) return false;
+  const usual = median(legs.filter((other) => other !== leg).map((other) => other.metres / other.seconds)) ?? 0;
+  return usual > 0 && metres / seconds > SUSPICIOUS * usual;
 }
 
 /** A refused read further on than the runner can have come. */
@@ -68,5 +71,5 @@ function isBeyondReach(i: number, { pace, course, sightings, chain }: Explained)
   if (!before || !from || !read) return false;
   const next = read.candidates.find((distance) => distance > before.distance);
   const seconds = Math.max(0, (read.at - from.lastAt) / 1000) + read.slack + from.slack;
-  return next !== undefined && next - before.distance > impossibleMetres(pace, seconds) + course.tolerance;
+  return next !== undefined && isImpossible(pace, next - before.distance - course.tolerance, seconds);
 }

@@ -65,65 +65,76 @@ export function sightingsOf(
       known.confirmed ||= confirmed.has(detection.id);
       continue;
     }
-    const slack = detection.at % 60_000 === 0 ? 60 : detection.at % 1000 === 0 ? 1 : 0;
-    const reads = [detection];
-    const sighting = {
-      at: detection.at,
-      lastAt: detection.at,
-      reads,
-      candidates,
-      rungs,
-      confirmed: confirmed.has(detection.id),
-      slack,
-    };
+    const sighting = newSighting(detection, candidates, rungs, confirmed.has(detection.id));
     latest.set(place, sighting);
     sightings.push(sighting);
   }
   return sightings;
 }
 
-function burstOf(candidates: readonly number[]): number {
-  const [first = 0, second = Number.POSITIVE_INFINITY, third = Number.POSITIVE_INFINITY] = candidates;
-  return Math.min(BURST, (Math.min(second - first, third - second) / FASTEST_LAP / 2) * 1000 || BURST);
+function newSighting(
+  read: Detection,
+  candidates: readonly number[],
+  rungs: ArrayLike<number>,
+  confirmed: boolean,
+): Sighting {
+  const slack = read.at % 60_000 === 0 ? 60 : read.at % 1000 === 0 ? 1 : 0;
+  return { at: read.at, lastAt: read.at, reads: [read], candidates, rungs, confirmed, slack };
 }
+
+function burstOf(candidates: readonly number[]): number {
+  if (candidates.length < 2) return BURST;
+  const [first = 0, second = 0, third = Number.POSITIVE_INFINITY] = candidates;
+  return Math.min(BURST, (Math.min(second - first, third - second) / FASTEST_LAP / 2) * 1000);
+}
+
+type Rungs = ReadonlyMap<readonly number[], ArrayLike<number>>;
 
 /**
  * Every place at which this runner may have been read, ascending; each candidate's rung by list of candidates. Places of
  * checkpoints stay apart; a position within tolerance of a rung stands on it, for positions jitter.
  */
-function ladder(placed: readonly Placed[], course: CompiledCourse): Map<readonly number[], ArrayLike<number>> {
-  const lists = new Map<readonly number[], boolean>();
+function ladder(placed: readonly Placed[], course: CompiledCourse): Rungs {
+  const exact = new Set<readonly number[]>();
+  const jittering = new Set<readonly number[]>();
   for (const { detection, candidates } of placed) {
-    lists.set(candidates, detection.checkpointId !== null && course.passes.has(detection.checkpointId));
+    const known = detection.checkpointId === null ? !detection.position : course.passes.has(detection.checkpointId);
+    (known ? exact : jittering).add(candidates);
   }
-  const rungs = rungsOf(lists, course.tolerance);
-  return new Map(
-    [...lists.keys()].map((candidates) => [candidates, Uint32Array.from(candidates, (d) => nearest(rungs, d))]),
-  );
+  let rungs = spaced(exact, SAME_PLACE, []);
+  if (jittering.size > 0) rungs = spaced(jittering, course.tolerance, rungs);
+  const result = new Map<readonly number[], ArrayLike<number>>();
+  for (const list of exact) result.set(list, onLadder(rungs, list));
+  for (const list of jittering) result.set(list, onLadder(rungs, list));
+  return result;
 }
 
-function rungsOf(lists: ReadonlyMap<readonly number[], boolean>, tolerance: number): number[] {
-  const [only] = lists.keys();
-  if (lists.size === 1 && only) return [...only];
-  const ofCheckpoints = [...lists].flatMap(([candidates, exact]) => (exact ? candidates : []));
-  const rungs = spaced(ofCheckpoints, SAME_PLACE);
-  const jittering = [...lists].flatMap(([candidates, exact]) => (exact ? [] : candidates));
-  const apart = jittering.filter(
-    (d) => rungs.length === 0 || Math.abs((rungs[nearest(rungs, d)] as number) - d) > tolerance,
-  );
-  return apart.length === 0 ? rungs : [...rungs, ...spaced(apart, tolerance)].sort((a, b) => a - b);
-}
-
-/** The distances without those that lie within `apart` of the one kept before. */
-function spaced(distances: number[], apart: number): number[] {
+/** The fixed distances, and those of the lists that lie farther than `apart` from them and from the one kept before. */
+function spaced(
+  lists: ReadonlySet<readonly number[]>,
+  apart: number,
+  fixed: Float64Array | number[],
+): Float64Array | number[] {
+  const all: number[] = [];
+  for (const list of lists) for (const distance of list) all.push(distance);
+  const sorted = Float64Array.from(all).sort();
   const kept: number[] = [];
-  for (const d of distances.sort((a, b) => a - b)) {
-    if (kept.length === 0 || d - (kept.at(-1) as number) > apart) kept.push(d);
+  for (const distance of sorted) {
+    if (kept.length > 0 && distance - (kept[kept.length - 1] as number) <= apart) continue;
+    if (fixed.length > 0 && Math.abs((fixed[nearest(fixed, distance)] as number) - distance) <= apart) continue;
+    kept.push(distance);
   }
-  return kept;
+  return fixed.length === 0 ? kept : Float64Array.from([...fixed, ...kept]).sort();
 }
 
-function nearest(rungs: readonly number[], distance: number): number {
+function onLadder(rungs: ArrayLike<number>, list: readonly number[]): ArrayLike<number> {
+  const result = new Uint32Array(list.length);
+  for (let i = 0; i < list.length; i++) result[i] = nearest(rungs, list[i] as number);
+  return result;
+}
+
+/** The index of the rung closest to a distance. */
+function nearest(rungs: ArrayLike<number>, distance: number): number {
   let low = 0;
   let high = rungs.length - 1;
   while (high - low > 1) {
