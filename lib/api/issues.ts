@@ -13,6 +13,7 @@ const valueAt = (value: unknown, path: PropertyKey[]): unknown =>
 const FORMAT_RULES: Record<string, IssueRule> = {
   email: "invalid_email",
   uuid: "invalid_id",
+  guid: "invalid_id",
   date: "invalid_date",
   datetime: "invalid_time",
 };

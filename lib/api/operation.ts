@@ -61,6 +61,8 @@ export type Operation<
   bodyOptional?: boolean;
   /** Most bytes of a body; 256 KiB unless said. */
   bodyLimit?: number;
+  /** What refuses a longer body where the document says it otherwise; `body_too_large` unless said. */
+  tooLarge?: () => DomainError;
   status: number;
   /** The documented message: comes first in the answer, without the sentence repeating it. */
   says?: string;
@@ -199,23 +201,26 @@ async function readBody(
 ): Promise<{ value: unknown; bytes: Uint8Array | null }> {
   const limit = op.bodyLimit ?? DEFAULT_BODY_LIMIT;
   const type = (inbound.header("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
-  if (op.multipart) return { value: await readForm(inbound, type, limit), bytes: null };
+  const tooLarge = op.tooLarge ?? (() => new WireError("body_too_large", { limit }));
+  if (op.multipart) {
+    const form = await readForm(inbound, type, limit);
+    if (form === null) throw tooLarge();
+    return { value: Object.fromEntries(form), bytes: null };
+  }
   const bytes = await inbound.body(limit);
-  if (bytes === null) throw new WireError("body_too_large", { limit });
+  if (bytes === null) throw tooLarge();
   if (bytes.byteLength === 0 && op.bodyOptional) return { value: {}, bytes };
   if (type !== "" && type !== "application/json" && !type.endsWith("+json"))
     throw new WireError("unsupported_media_type", { expected: "application/json" });
   return { value: parseJson(bytes), bytes };
 }
 
-async function readForm(inbound: Inbound, type: string, limit: number): Promise<Record<string, unknown>> {
+async function readForm(inbound: Inbound, type: string, limit: number): Promise<FormData | null> {
   if (type !== "multipart/form-data")
     throw new WireError("unsupported_media_type", { expected: "multipart/form-data" });
-  const form = await inbound.form(limit).catch(() => {
+  return inbound.form(limit).catch(() => {
     throw new WireError("malformed_form", {});
   });
-  if (form === null) throw new WireError("body_too_large", { limit });
-  return Object.fromEntries(form);
 }
 
 const decoder = new TextDecoder("utf-8", { fatal: true });

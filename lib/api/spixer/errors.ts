@@ -133,8 +133,7 @@ const FIELDS: Record<string, string> = {
   bibMin: "bib_number_min",
   bibMax: "bib_number_max",
   capturedAt: "recorded_at",
-  label: "ocr_label",
-  deviceId: "detection_id",
+  distances: "distances_meters",
 };
 
 const fieldName = (part: string | number): string =>
@@ -144,7 +143,9 @@ const fieldName = (part: string | number): string =>
 
 function issueSentence({ path, rule, facts }: Issue): string {
   const sentence = RULES[rule].replace(/\{(\w+)\}/g, (_, fact: string) => String(facts?.[fact] ?? "?"));
-  const field = path.map(fieldName).join(".").replaceAll(".[", "[");
+  // A field that nobody knows is called what it was sent as.
+  const nameOf = rule === "unknown_field" ? String : fieldName;
+  const field = path.map(nameOf).join(".").replaceAll(".[", "[");
   return field ? `${field} : ${sentence}` : sentence;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refuse } from "../../domain/errors";
 import { because } from "../issues";
 import { operation } from "../operation";
 
@@ -18,6 +19,7 @@ export const uploadFile = operation({
   }),
   // A GPX file of the largest size that is read, and the form around it.
   bodyLimit: 21 * 1024 * 1024,
+  tooLarge: () => refuse("gpx_refused", { reason: "too_large", facts: {} }),
   status: 201,
   response: z.strictObject({ url: z.url() }),
   refusals: ["invalid", "unauthenticated", "gpx_refused", "file_unsupported"],

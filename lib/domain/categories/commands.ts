@@ -1,7 +1,8 @@
 import { Prisma } from "@/prisma/client/client";
 import { prisma } from "../../db";
 import { type Actor, isAdmin } from "../actor";
-import { refuse } from "../errors";
+import { invalid, refuse } from "../errors";
+import { meanwhile } from "../meanwhile";
 import type { Sport } from "../timing/types";
 import { categoryOf } from "./queries";
 
@@ -16,7 +17,11 @@ export async function createCategory(actor: Actor, input: CategoryInput): Promis
 export async function updateCategory(actor: Actor, id: number, input: Partial<CategoryInput>): Promise<void> {
   refuseMember(actor);
   await categoryOf(id);
-  await prisma.category.update({ where: { id }, data: input }).catch(taken(input.label ?? ""));
+  if (Object.values(input).every((value) => value === undefined)) throw invalid("", "nothing_given");
+  await prisma.category
+    .update({ where: { id }, data: input })
+    .catch(taken(input.label ?? ""))
+    .catch(meanwhile("category"));
 }
 
 /** A category that stages belong to stays. */
@@ -25,7 +30,7 @@ export async function deleteCategory(actor: Actor, id: number): Promise<void> {
   await categoryOf(id);
   if (await prisma.stage.findFirst({ where: { categoryId: id }, select: { id: true } }))
     throw refuse("in_use", { noun: "category" });
-  await prisma.category.delete({ where: { id } });
+  await prisma.category.delete({ where: { id } }).catch(meanwhile("category"));
 }
 
 function refuseMember(actor: Actor): void {

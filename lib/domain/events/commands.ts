@@ -4,8 +4,8 @@ import { searchText } from "../../search-text";
 import { formatWallClock, PLATFORM_TIME_ZONE } from "../../time";
 import type { UserActor } from "../actor";
 import { type Issue, invalid, refuse, refuseIssues } from "../errors";
+import { meanwhile } from "../meanwhile";
 import { recomputeStage } from "../timing/commands";
-import { seenMeanwhile } from "../timing/detections/commands";
 import { mayOrganiseFor } from "./permissions";
 import { ownEventOf } from "./queries";
 import { instantOf, refuseEndBeforeStart } from "./rules";
@@ -46,25 +46,12 @@ export async function updateEvent(actor: UserActor, eventId: string, changes: Ev
     changes.endAt ?? formatWallClock(event.endAt, event.timeZone),
     timeZone,
   );
-  const movesPlace = changes.postalCode !== undefined || changes.city !== undefined || changes.country !== undefined;
-  const place = movesPlace
-    ? placeOf({ ...changes, country: changes.country ?? event.country })
-    : { city: event.city, country: event.country };
+  const { city = event.city, country = event.country, postalCode } = placeOf(changes);
   const { name = event.name, description, capacity, visibility, status } = changes;
-  await prisma.event.update({
-    where: { id: eventId },
-    data: {
-      name,
-      description,
-      capacity,
-      visibility,
-      status,
-      timeZone,
-      ...times,
-      ...place,
-      searchText: searchText(name, place.city, place.country),
-    },
-  });
+  const place = { postalCode, city, country, timeZone, searchText: searchText(name, city, country) };
+  await prisma.event
+    .update({ where: { id: eventId }, data: { name, description, capacity, visibility, status, ...times, ...place } })
+    .catch(meanwhile("event"));
   if (timeZone !== event.timeZone) await moveStages(eventId, event.timeZone, timeZone);
 }
 
@@ -85,7 +72,7 @@ export async function deleteEvent(actor: UserActor, eventId: string): Promise<vo
   await ownEventOf(actor, eventId);
   const seen = await prisma.detection.findFirst({ where: { stage: { eventId } }, select: { id: true } });
   if (seen) throw refuse("has_detections", { noun: "event" });
-  await prisma.event.delete({ where: { id: eventId } }).catch(seenMeanwhile("event"));
+  await prisma.event.delete({ where: { id: eventId } }).catch(meanwhile("event"));
 }
 
 function readTimes(start: string, end: string, timeZone: string): { startAt: Date; endAt: Date } {

@@ -7,7 +7,7 @@ import { overlay } from "../timing/decisions/rules";
 import { readRunner, stageOfRanking } from "../timing/detections/queries";
 import { perform } from "../timing/performance/rules";
 import { mayTime } from "../timing/permissions";
-import { cachedDefinition, loadDefinition } from "../timing/queries";
+import { loadDefinition } from "../timing/queries";
 import { decisionsFor, readsByRunner } from "../timing/rules";
 import type { Ranked } from "../timing/types";
 import { standings } from "./rules";
@@ -154,8 +154,12 @@ export async function whyRanked(rankingId: string) {
 
 /** The raw detections of a ranking, for the organiser and administrators. */
 export async function recordsOf(actor: Actor, rankingId: string) {
-  const stageId = await stageOfRanking(rankingId);
-  const definition = await cachedDefinition(stageId);
+  const found = await prisma.ranking.findFirst({
+    where: { id: rankingId, stage: { event: visibleEvents(actor) } },
+    select: { stageId: true },
+  });
+  if (!found) throw refuse("not_found", { noun: "ranking" });
+  const definition = await loadDefinition(pool, found.stageId);
   if (!mayTime(actor, definition)) throw refuse("forbidden");
   const { runners, reads } = await readRunner(pool, rankingId);
   const runner = runners.find((one) => one.rankingId === rankingId);

@@ -3,11 +3,11 @@ import { prisma, withTransaction } from "../../db";
 import type { UserActor } from "../actor";
 import { refuse } from "../errors";
 import { mayOrganise } from "../events/permissions";
+import { meanwhile } from "../meanwhile";
 import { stageOf, TAKES_A_PLACE } from "../stages/queries";
 import { entryState } from "../stages/rules";
 import { bibKey, bibLoose } from "../timing/bibs/rules";
-import { recomputeStage } from "../timing/commands";
-import { seenMeanwhile } from "../timing/detections/commands";
+import { announce } from "../timing/commands";
 import type { Transaction } from "../transaction";
 import { isOwn } from "./permissions";
 import { registrationOf } from "./queries";
@@ -15,6 +15,9 @@ import { refuseBibOutOfRange, refuseTooYoung, takesAPlace } from "./rules";
 import type { NewRegistration, RegistrationChanges } from "./types";
 
 type Stage = Awaited<ReturnType<typeof stageOf>>;
+
+/** Milliseconds: when entries open, hundreds come at once and wait for each other. */
+export const PATIENT = { maxWait: 20_000, timeout: 20_000 };
 
 /** Enters a person in a stage: oneself, a guest whom one manages, or as the organiser anybody. Answers the entry's id. */
 export async function enterRace(actor: UserActor, input: NewRegistration, now = new Date()): Promise<string> {
@@ -39,7 +42,7 @@ export async function enterRace(actor: UserActor, input: NewRegistration, now = 
         select: { id: true },
       });
       return entry.id;
-    })
+    }, PATIENT)
     .catch(alreadyThere(input.bib ?? null));
 }
 
@@ -62,9 +65,13 @@ function refuseClosed(stage: Stage, now: Date): void {
 
 /**
  * The one way to a place, whoever asks and however: the event is locked, the places taken are counted, and the entry
- * joins in the same transaction. Nobody gets in beside it.
+ * joins in the same transaction. Nobody gets in beside it. An entry that has its place already needs no other.
  */
-export async function takePlace(tx: Transaction, stage: Pick<Stage, "id" | "eventId">): Promise<void> {
+export async function takePlace(
+  tx: Transaction,
+  stage: Pick<Stage, "id" | "eventId">,
+  entryId: string | null = null,
+): Promise<void> {
   const [event] = await tx.$queryRaw<
     { capacity: number | null }[]
   >`SELECT capacity FROM events WHERE id = ${stage.eventId}::uuid FOR UPDATE`;
@@ -72,6 +79,7 @@ export async function takePlace(tx: Transaction, stage: Pick<Stage, "id" | "even
     { capacity: number | null }[]
   >`SELECT capacity FROM stages WHERE id = ${stage.id}::uuid`;
   if (!event || !locked) throw refuse("not_found", { noun: "stage" });
+  if (entryId && (await tx.registration.count({ where: { id: entryId, ...TAKES_A_PLACE } })) === 1) return;
   await refuseFull(tx, locked.capacity, { stageId: stage.id });
   await refuseFull(tx, event.capacity, { eventId: stage.eventId });
 }
@@ -98,20 +106,21 @@ export async function updateRegistration(
   const isWithdrawal = changes.status === "cancelled" && isOwn(actor, entry.user);
   if (!organises && ((changes.status !== undefined && !isWithdrawal) || changes.bib !== undefined))
     throw refuse("forbidden");
-  const returns = changes.status !== undefined && takesAPlace(changes.status) && !takesAPlace(entry.status);
+  const needsPlace = changes.status !== undefined && takesAPlace(changes.status);
   await prisma
     .$transaction(async (tx) => {
-      if (returns) await takePlace(tx, stage);
+      if (needsPlace) await takePlace(tx, stage, entry.id);
       const bib = changes.bib === undefined ? {} : bibColumns(stage, changes.bib);
       await tx.registration.update({
         where: { id: entry.id },
         data: { status: changes.status, type: changes.type, ...bib },
       });
-    })
-    .catch(alreadyThere(changes.bib ?? null));
-  // Another bib, or nobody's any more: the same detections mean somebody else.
+    }, PATIENT)
+    .catch(alreadyThere(changes.bib ?? null))
+    .catch(meanwhile("registration"));
+  // Another bib, or nobody's any more: the same detections mean somebody else, and viewers see the new bib.
   if (changes.bib !== undefined || changes.status !== undefined)
-    await withTransaction((client) => recomputeStage(client, entry.stageId));
+    await withTransaction((client) => announce(client, entry.stageId, entry.ranking ? [entry.ranking.id] : []));
 }
 
 /** Takes an entry back for good; one whose runner was already seen stays, to be withdrawn instead. */
@@ -119,7 +128,13 @@ export async function deleteRegistration(actor: UserActor, registrationId: strin
   const entry = await registrationOf(actor, registrationId);
   if (!isOwn(actor, entry.user) && !mayOrganise(actor, entry.event)) throw refuse("forbidden");
   if (entry.ranking) throw refuse("has_detections", { noun: "registration" });
-  await prisma.registration.delete({ where: { id: entry.id } }).catch(seenMeanwhile("registration"));
+  await prisma.$transaction(async (tx) => {
+    // Under the stage's lock nobody is seen between the look and the deletion.
+    await tx.$queryRaw`SELECT 1 FROM stage_timings WHERE stage_id = ${entry.stageId}::uuid FOR UPDATE`;
+    const seen = await tx.ranking.count({ where: { registrationId: entry.id } });
+    if (seen > 0) throw refuse("has_detections", { noun: "registration" });
+    await tx.registration.delete({ where: { id: entry.id } }).catch(meanwhile("registration"));
+  });
 }
 
 /** How a bib is stored: as written, and in the two forms by which a read finds it. */

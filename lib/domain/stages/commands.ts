@@ -5,8 +5,8 @@ import type { UserActor } from "../actor";
 import { renewCourse } from "../courses/commands";
 import { invalid, refuse, refuseIssues } from "../errors";
 import { ownEventOf } from "../events/queries";
+import { meanwhile } from "../meanwhile";
 import { recomputeStage } from "../timing/commands";
-import { seenMeanwhile } from "../timing/detections/commands";
 import { trackOfUpload } from "../uploads/queries";
 import { ownStageOf } from "./queries";
 import { readStageTimes, shapeIssues } from "./rules";
@@ -100,7 +100,7 @@ export async function deleteStage(actor: UserActor, stageId: string): Promise<vo
   await ownStageOf(actor, stageId);
   if (await prisma.detection.findFirst({ where: { stageId }, select: { id: true } }))
     throw refuse("has_detections", { noun: "stage" });
-  await prisma.stage.delete({ where: { id: stageId } }).catch(seenMeanwhile("stage"));
+  await prisma.stage.delete({ where: { id: stageId } }).catch(meanwhile("stage"));
 }
 
 type Present = Parameters<typeof shapeIssues>[0] & Parameters<typeof readStageTimes>[1];

@@ -17,7 +17,7 @@ import {
 } from "./detections/queries";
 import type { Accepted, Receipt } from "./detections/types";
 import { perform } from "./performance/rules";
-import { loadDefinition, type StageDefinition, usableDefinition } from "./queries";
+import { NOWHERE, readDefinition, type StageDefinition, usableDefinition } from "./queries";
 import { decisionsFor, type Read, readsByRunner } from "./rules";
 
 /** Stores detections of one stage, explains and ranks their runners and announces the change, all or nothing. */
@@ -40,13 +40,12 @@ export async function recomputeStage(client: pg.PoolClient, stageId: string): Pr
     [stageId],
   );
   if (!rows[0]) throw refuse("not_found", { noun: "stage" });
-  const definition = await loadDefinition(client, stageId);
-  if (!definition.course) return;
+  const definition = await readDefinition(client, stageId);
   const { runners, reads } = await readField(client, stageId);
   const owned = readsByRunner(reads, runners, overlay(definition.decisions).reassigned);
   // A ranking that lost its last read is computed too; a runner without both stays out of the standings.
   for (const runner of runners) if (runner.rankingId && !owned.has(runner)) owned.set(runner, []);
-  await rank(client, definition, rows[0].seq, owned);
+  await rank(client, { ...definition, course: definition.course ?? NOWHERE }, rows[0].seq, owned, "always");
 }
 
 /** Tells every viewer that rankings changed by hand, and that other bibs may mean other runners: the stage is recomputed. */
@@ -78,12 +77,13 @@ async function lockStage(
   return { seq: rows[0].seq, definition: await usableDefinition(client, stageId, rows[0].definition) };
 }
 
-/** Explains each runner, then writes and announces those whose ranking changed. */
+/** Explains each runner, then writes and announces those whose ranking changed; `always`: other rules are news by themselves. */
 async function rank(
   client: pg.PoolClient,
   definition: StageDefinition,
   seq: number,
   owned: ReadonlyMap<StoredRunner, Read[]>,
+  announced: "changes" | "always" = "changes",
 ): Promise<void> {
   const { course, rules, decisions } = definition;
   if (!course) throw refuse("stage_without_course");
@@ -101,7 +101,7 @@ async function rank(
     };
     if (!runner.stored || JSON.stringify(toStored(row)) !== JSON.stringify(runner.stored)) changed.push(row);
   }
-  if (changed.length > 0) await saveRankings(client, definition.stageId, seq + 1, changed);
+  if (changed.length > 0 || announced === "always") await saveRankings(client, definition.stageId, seq + 1, changed);
 }
 
 function toStored(row: ComputedRanking): StoredRanking {

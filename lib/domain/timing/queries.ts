@@ -52,16 +52,21 @@ export async function usableDefinition(client: Client, stageId: string, number: 
   return cached?.number === number ? cached : loadDefinition(client, stageId);
 }
 
-/** Reads the definition of a stage; refuses with `not_found`. */
+/** Reads the definition of a stage and remembers it; refuses with `not_found`. */
 export async function loadDefinition(client: Client, stageId: string): Promise<StageDefinition> {
+  const definition = await readDefinition(client, stageId);
+  if (cache().size >= MOST_CACHED) cache().clear();
+  cache().set(stageId, definition);
+  return definition;
+}
+
+/** Reads the definition of a stage that the transaction itself changed: not to be remembered before it is committed. */
+export async function readDefinition(client: Client, stageId: string): Promise<StageDefinition> {
   const { rows } = await client.query(STAGE, [stageId]);
   const row: StageRow | undefined = rows[0];
   if (!row) throw refuse("not_found", { noun: "stage" });
   const decisions = await client.query(DECISIONS, [stageId]);
-  const definition = definitionOf(row, decisions.rows.map(toDecision));
-  if (cache().size >= MOST_CACHED) cache().clear();
-  cache().set(stageId, definition);
-  return definition;
+  return definitionOf(row, decisions.rows.map(toDecision));
 }
 
 type StageRow = {
@@ -149,6 +154,9 @@ function courseOf(row: StageRow): Course | null {
     return { version: 0, track: [], lapDistance: row.total_distance_meters ?? DEFAULT_LAP, laps: 1, checkpoints: [] };
   return null;
 }
+
+/** Where nothing is known of the course nobody is anywhere; what people decided holds all the same. */
+export const NOWHERE = compileCourse({ version: 0, track: [], lapDistance: 0, laps: 1, checkpoints: [] });
 
 /** Metres of a lap that nobody measured: laps still count, paces mean nothing. */
 const DEFAULT_LAP = 1000;

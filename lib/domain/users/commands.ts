@@ -1,4 +1,4 @@
-import { hashPassword, isPassword } from "../../auth/password";
+import { hashPassword, isPassword, PASSWORD_MAX_BYTES } from "../../auth/password";
 import { hashSecret, newSecret } from "../../auth/secrets";
 import { prisma } from "../../db";
 import type { Actor, UserActor } from "../actor";
@@ -111,7 +111,9 @@ export async function signIn(identifier: string, password: string, now = new Dat
     where: { OR: [{ email: given.toLowerCase() }, { usernameKey: usernameKey(given) }] },
     select: { ...ACCOUNT_FIELDS, passwordHash: true },
   });
-  if (!(await isPassword(password, user?.passwordHash ?? null)) || !user) throw refuse("invalid_credentials");
+  const matches = await isPassword(password, user?.passwordHash ?? null);
+  // bcrypt compares no more than it hashed: what only begins with the password is another one.
+  if (!matches || !user || Buffer.byteLength(password) > PASSWORD_MAX_BYTES) throw refuse("invalid_credentials");
   const { passwordHash: _, ...account } = user;
   const session = await prisma.session.create({
     data: { userId: user.id, expiresAt: new Date(now.getTime() + SESSION_LIFETIME) },

@@ -2,11 +2,12 @@ import { v7 as uuidv7 } from "uuid";
 import { prisma, withTransaction } from "../../../db";
 import type { UserActor } from "../../actor";
 import { refuse } from "../../errors";
-import { alreadyThere, bibColumns, takePlace } from "../../registrations/commands";
+import { meanwhile } from "../../meanwhile";
+import { alreadyThere, bibColumns, PATIENT, takePlace } from "../../registrations/commands";
+import { takesAPlace } from "../../registrations/rules";
 import { ownStageOf } from "../../stages/queries";
 import { announce } from "../../timing/commands";
 import { decide } from "../../timing/decisions/commands";
-import { stageOfRanking } from "../../timing/detections/queries";
 
 /**
  * Puts a person into the standings of a stage by hand, entering them where they are not entered yet. A `position`
@@ -24,18 +25,20 @@ export async function createRanking(
   const bib = input.bib == null ? {} : bibColumns(stage, input.bib);
   const registrationId = await prisma
     .$transaction(async (tx) => {
-      const entry = await tx.registration.findUnique({ where: { stageId_userId: key }, select: { id: true } });
-      if (!entry) await takePlace(tx, stage);
-      const entered = { ...key, eventId: stage.eventId, enteredById: actor.id, status: "confirmed" as const, ...bib };
+      const entry = await tx.registration.findUnique({ where: { stageId_userId: key } });
+      const confirmed = { status: "confirmed" as const, ...bib };
+      const stays = entry !== null && takesAPlace(entry.status);
+      if (!stays) await takePlace(tx, stage);
+      const entered = { ...key, eventId: stage.eventId, enteredById: actor.id, ...confirmed };
       return (
         await tx.registration.upsert({
           where: { stageId_userId: key },
           create: entered,
-          update: bib,
+          update: stays ? bib : confirmed,
           select: { id: true },
         })
       ).id;
-    })
+    }, PATIENT)
     .catch(alreadyThere(input.bib ?? null));
   const id = uuidv7();
   await withTransaction(async (client) => {
@@ -46,7 +49,7 @@ export async function createRanking(
     if (rowCount === 0) throw refuse("already_ranked");
     await announce(client, stage.id, [id]);
   });
-  if (input.position != null) await pin(actor, id, input.position);
+  if (input.position != null) await pin(actor, stage.id, id, input.position);
   return id;
 }
 
@@ -56,31 +59,40 @@ export async function updateRanking(
   rankingId: string,
   changes: { position?: number | null; bib?: string | null },
 ): Promise<void> {
-  const stage = await ownStageOf(actor, await stageOfRanking(rankingId));
+  const { stage, registrationId } = await ownRankingOf(actor, rankingId);
   if (changes.bib !== undefined) {
-    const ranking = await prisma.ranking.findUniqueOrThrow({
-      where: { id: rankingId },
-      select: { registrationId: true },
-    });
     await prisma.registration
-      .update({ where: { id: ranking.registrationId }, data: bibColumns(stage, changes.bib) })
-      .catch(alreadyThere(changes.bib));
+      .update({ where: { id: registrationId }, data: bibColumns(stage, changes.bib) })
+      .catch(alreadyThere(changes.bib))
+      .catch(meanwhile("ranking"));
     await withTransaction((client) => announce(client, stage.id, [rankingId]));
   }
-  if (changes.position !== undefined) await pin(actor, rankingId, changes.position);
+  if (changes.position !== undefined) await pin(actor, stage.id, rankingId, changes.position);
 }
 
 /** Takes a person out of the standings; one who was seen stays: results are corrected, not deleted. */
 export async function deleteRanking(actor: UserActor, rankingId: string): Promise<void> {
-  const stage = await ownStageOf(actor, await stageOfRanking(rankingId));
+  const { stage } = await ownRankingOf(actor, rankingId);
   await withTransaction(async (client) => {
     await client.query("SELECT 1 FROM stage_timings WHERE stage_id = $1 FOR UPDATE", [stage.id]);
-    const { rowCount } = await client.query("DELETE FROM rankings WHERE id = $1 AND last_at IS NULL", [rankingId]);
-    if (rowCount === 0) throw refuse("has_detections", { noun: "ranking" });
+    const { rows } = await client.query("SELECT last_at FROM rankings WHERE id = $1", [rankingId]);
+    if (!rows[0]) throw refuse("not_found", { noun: "ranking" });
+    if (rows[0].last_at) throw refuse("has_detections", { noun: "ranking" });
+    await client.query("DELETE FROM rankings WHERE id = $1", [rankingId]);
     await announce(client, stage.id, [rankingId]);
   });
 }
 
-async function pin(actor: UserActor, rankingId: string, position: number | null): Promise<void> {
-  await decide(actor, await stageOfRanking(rankingId), { kind: "pin_rank", rankingId, position }, "rank_position");
+async function ownRankingOf(actor: UserActor, rankingId: string) {
+  const ranking = await prisma.ranking.findUnique({
+    where: { id: rankingId },
+    select: { stageId: true, registrationId: true },
+  });
+  if (!ranking) throw refuse("not_found", { noun: "ranking" });
+  const { stageId, registrationId } = ranking;
+  return { stage: await ownStageOf(actor, stageId), registrationId };
+}
+
+async function pin(actor: UserActor, stageId: string, rankingId: string, position: number | null): Promise<void> {
+  await decide(actor, stageId, { kind: "pin_rank", rankingId, position }, "rank_position");
 }

@@ -1,5 +1,4 @@
 import { v7 as uuidv7 } from "uuid";
-import { Prisma } from "@/prisma/client/client";
 import { pool } from "../../../db";
 import { processWide } from "../../../process-wide";
 import type { CameraActor } from "../../actor";
@@ -103,12 +102,3 @@ async function settle(stageId: string, items: Waiting[]): Promise<void> {
     else for (const item of items) await settle(stageId, [item]);
   }
 }
-
-/** A detection that came in while its stage was being deleted wins: the database refuses, and so do we. */
-export const seenMeanwhile =
-  (noun: "event" | "stage" | "registration" | "ranking") =>
-  (error: unknown): never => {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2003")
-      throw refuse("has_detections", { noun });
-    throw error;
-  };

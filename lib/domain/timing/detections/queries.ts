@@ -2,7 +2,6 @@ import type pg from "pg";
 import { pool } from "../../../db";
 import { processWide } from "../../../process-wide";
 import { refuse } from "../../errors";
-import { cachedDefinition } from "../queries";
 import type { Read, Runner } from "../rules";
 import type { Report } from "./types";
 
@@ -107,15 +106,26 @@ export async function readRunner(
   return { runners: (rows[0].runners ?? []).map(toRunner), reads: (rows[0].reads ?? []).map(toRead) };
 }
 
-/** The zone in which a report's wall-clock times are meant: its event's. */
+/**
+ * The zone in which a report's wall-clock times are meant: its event's. Asked anew each time: what another process
+ * changed a moment ago would otherwise misplace a detection for good.
+ */
 export async function timeZoneOfReport({ stageId, rankingId }: Pick<Report, "stageId" | "rankingId">): Promise<string> {
-  return (await cachedDefinition(stageId ?? (await stageOfRanking(rankingId)))).timeZone;
+  const { rows } = await pool.query(
+    "SELECT e.time_zone FROM stages s JOIN events e ON e.id = s.event_id WHERE s.id = $1",
+    [stageId ?? (await stageOfRanking(rankingId))],
+  );
+  if (!rows[0]) throw refuse("not_found", { noun: "stage" });
+  return rows[0].time_zone;
 }
 
 const MOST_REMEMBERED = 100_000;
 const stages = () => processWide("stages of rankings", () => new Map<string, string>());
 
-/** The stage of a ranking; refuses with `not_found`. A ranking never leaves its stage, so what was found once stays true. */
+/**
+ * The stage of a ranking; refuses with `not_found`. A ranking never leaves its stage: what was found once stays true, and
+ * of one that was deleted since, what is reported waits in the review list of its stage.
+ */
 export async function stageOfRanking(rankingId: string | null): Promise<string> {
   const known = rankingId && stages().get(rankingId);
   if (known) return known;
