@@ -29,8 +29,6 @@ const HOPELESS = 6 * UNEXPLAINED;
 const MOST_CHAINS = 96;
 /** And so are explanations of one read that are as much worse than another of it as leaving it unexplained. */
 const FAR_FETCHED = UNEXPLAINED;
-/** Where a person confirmed something, chains that lead there may look bad for long. */
-const MOST_CHAINS_ASKED = 1_000;
 /** Metres within which the start is the start and the full length the finish. */
 const AT_LINE = 1;
 
@@ -41,12 +39,12 @@ const AT_LINE = 1;
  */
 export function bestChain(search: Search): Link[] {
   const { sightings } = search;
-  const asked = sightings.some(({ confirmed }) => confirmed);
+  const limits = limitsOf(sightings);
   let open: Link[] = [];
   let unexplained = 0;
   for (let i = 0; i < sightings.length; i++) {
     const sighting = sightings[i] as Sighting;
-    const fresh: Fresh = { links: [], worst: Number.POSITIVE_INFINITY, asked };
+    const fresh: Fresh = { links: [], worst: Number.POSITIVE_INFINITY, limit: limits[i] as number };
     // The newest first: they are the cheapest, and what they find spares the others the search.
     for (let o = open.length - 1; o >= 0; o--) extend(search, i, open[o] as Link, fresh);
     fromStart(search, i, unexplained, fresh);
@@ -58,8 +56,26 @@ export function bestChain(search: Search): Link[] {
   return trace(open);
 }
 
+/**
+ * How far up each sighting may be explained so that the reads which a person confirmed later on still fit. Beyond is paid
+ * for at once: the chains that lead to a confirmed read may look bad until then, and must not be dropped.
+ */
+function limitsOf(sightings: readonly Sighting[]): number[] {
+  const limits = new Array<number>(sightings.length);
+  let limit = Number.POSITIVE_INFINITY;
+  for (let i = sightings.length - 1; i >= 0; i--) {
+    limits[i] = limit;
+    const { confirmed, rungs } = sightings[i] as Sighting;
+    if (!confirmed) continue;
+    const below = firstFrom(rungs, limit) - 1;
+    if (below >= 0) limit = rungs[below] as number;
+    else if (rungs[0] === limit) limit = rungs[0];
+  }
+  return limits;
+}
+
 /** The chains that end at one sighting, one a rung; those costing more than `worst` are not looked at. */
-export type Fresh = { links: Link[]; worst: number; asked: boolean };
+export type Fresh = { links: Link[]; worst: number; limit: number };
 
 /** Everywhere that a chain may go on to at sighting `i`. */
 function extend(search: Search, i: number, link: Link, fresh: Fresh): void {
@@ -123,20 +139,22 @@ function offer(
   fresh: Fresh,
   sighting: number,
   c: number,
-  cost: number,
+  step: number,
   from: Link | null,
 ) {
-  if (cost > fresh.worst) return;
   const { rungs, candidates } = sightings[sighting] as Sighting;
   const rung = rungs[c] as number;
+  const distance = candidates[c] as number;
+  const finished = total !== null && distance >= total - AT_LINE;
+  const tooFar = rung > fresh.limit || (finished && fresh.limit < Number.POSITIVE_INFINITY);
+  const cost = tooFar ? step + CONFIRMED : step;
+  if (cost > fresh.worst) return;
   let known = 0;
   while (known < fresh.links.length && (fresh.links[known] as Link).rung !== rung) known++;
   const other = fresh.links[known];
   if (other && (cost > other.cost || (cost === other.cost && leftAt(from) >= leftAt(other.from)))) return;
-  const distance = candidates[c] as number;
-  const finished = total !== null && distance >= total - AT_LINE;
   fresh.links[known] = { sighting, rung, distance, cost, from, finished };
-  if (!fresh.asked) fresh.worst = Math.min(fresh.worst, cost + FAR_FETCHED);
+  fresh.worst = Math.min(fresh.worst, cost + FAR_FETCHED);
 }
 
 function leftAt(from: Link | null): number {
@@ -159,15 +177,13 @@ export function firstFrom(rungs: ArrayLike<number>, rung: number): number {
   return low;
 }
 
-function prune(open: readonly Link[], { links, worst, asked }: Fresh): Link[] {
-  const best = Math.min(cheapest(open), cheapest(links));
-  const bound = asked ? Number.POSITIVE_INFINITY : best + HOPELESS;
+function prune(open: readonly Link[], { links, worst }: Fresh): Link[] {
+  const bound = Math.min(cheapest(open), cheapest(links)) + HOPELESS;
   const kept: Link[] = [];
   for (const link of open) if (link.cost <= bound) kept.push(link);
   for (const link of links) if (link.cost <= Math.min(bound, worst)) kept.push(link);
-  const most = asked ? MOST_CHAINS_ASKED : MOST_CHAINS;
-  if (kept.length <= most) return kept;
-  return kept.sort((a, b) => a.cost - b.cost || a.sighting - b.sighting || a.rung - b.rung).slice(0, most);
+  if (kept.length <= MOST_CHAINS) return kept;
+  return kept.sort((a, b) => a.cost - b.cost || a.sighting - b.sighting || a.rung - b.rung).slice(0, MOST_CHAINS);
 }
 
 function cheapest(open: readonly Link[]): number {

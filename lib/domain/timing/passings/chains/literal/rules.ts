@@ -39,7 +39,7 @@ function isAt(rungs: ArrayLike<number>, rung: number): boolean {
 /** The first sighting at the start, or at the first place after it where the gun stands for the start. */
 function begin(search: Search): Link | null {
   if (search.sightings.length === 0) return null;
-  const fresh: Fresh = { links: [], worst: Number.POSITIVE_INFINITY, asked: false };
+  const fresh: Fresh = { links: [], worst: Number.POSITIVE_INFINITY, limit: Number.POSITIVE_INFINITY };
   fromStart(search, 0, 0, fresh);
   const [first, ...others] = fresh.links;
   if (!first) return null;
