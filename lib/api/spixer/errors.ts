@@ -1,4 +1,5 @@
 import type { Issue, IssueRule, Noun } from "../../domain/errors";
+import type { GpxRefusal } from "../../gpx/words";
 import type { AllRefusals, Refusal, RefusalCode } from "../operation";
 
 type Sentence<C extends RefusalCode> = string | ((facts: AllRefusals[C]) => string);
@@ -20,6 +21,8 @@ const NOUNS: Record<Noun, string> = {
 };
 
 const GPX: Record<string, string> = {
+  empty_file: "Le fichier est vide",
+  too_complex: "Le fichier GPX est trop complexe",
   not_xml: "Le fichier n'est pas un XML valide",
   not_gpx: "Le fichier n'est pas un GPX",
   too_large: "Le fichier GPX dépasse la taille autorisée",
@@ -29,7 +32,7 @@ const GPX: Record<string, string> = {
   too_few_points: "La trace du fichier GPX compte moins de deux points distincts",
   bad_coordinates: "Le fichier GPX contient des coordonnées invalides",
   bad_encoding: "L'encodage du fichier GPX n'est pas lisible",
-};
+} satisfies Record<GpxRefusal, string>;
 
 /** Every refusal in Spixer's words. */
 export const ERRORS = {

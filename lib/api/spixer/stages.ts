@@ -176,7 +176,7 @@ export const listEventStages = operation({
   refusals: ["not_found"],
 });
 
-const coordinate = (check: z.ZodType<number, number>) => z.string().min(1).transform(Number).pipe(check);
+const coordinate = (check: z.ZodType<number, number>) => z.string().trim().min(1).transform(Number).pipe(check);
 
 export const listLiveStages = operation({
   id: "listLiveStages",

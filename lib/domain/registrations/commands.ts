@@ -1,7 +1,7 @@
 import { Prisma } from "@/prisma/client/client";
 import { prisma, withTransaction } from "../../db";
 import type { UserActor } from "../actor";
-import { refuse } from "../errors";
+import { invalid, refuse } from "../errors";
 import { mayOrganise } from "../events/permissions";
 import { meanwhile } from "../meanwhile";
 import { stageOf, TAKES_A_PLACE } from "../stages/queries";
@@ -27,15 +27,17 @@ export async function enterRace(actor: UserActor, input: NewRegistration, now = 
   if (input.bib && !organises) throw refuse("forbidden");
   if (!organises) refuseClosed(stage, now);
   refuseTooYoung(stage, runner.profile?.birthdate ?? null);
+  // Told before "full": who has a place already is not missing one.
+  const key = { stageId: stage.id, userId: runner.id };
+  if (await prisma.registration.findUnique({ where: { stageId_userId: key } })) throw refuse("already_registered");
   return prisma
     .$transaction(async (tx) => {
       await takePlace(tx, stage);
       const entry = await tx.registration.create({
         data: {
-          userId: runner.id,
+          ...key,
           enteredById: actor.id,
           eventId: stage.eventId,
-          stageId: stage.id,
           type: input.type ?? "runner",
           ...bibColumns(stage, input.bib ?? null),
         },
@@ -101,6 +103,7 @@ export async function updateRegistration(
   changes: RegistrationChanges,
 ): Promise<void> {
   const entry = await registrationOf(actor, registrationId);
+  if (Object.values(changes).every((value) => value === undefined)) throw invalid("", "nothing_given");
   const stage = await stageOf(actor, entry.stageId);
   const organises = mayOrganise(actor, stage.event);
   const isWithdrawal = changes.status === "cancelled" && isOwn(actor, entry.user);

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { prisma, withTransaction } from "../../../db";
 import type { UserActor } from "../../actor";
-import { refuse } from "../../errors";
+import { invalid, refuse } from "../../errors";
 import { meanwhile } from "../../meanwhile";
 import { alreadyThere, bibColumns, PATIENT, takePlace } from "../../registrations/commands";
 import { takesAPlace } from "../../registrations/rules";
@@ -60,6 +60,7 @@ export async function updateRanking(
   changes: { position?: number | null; bib?: string | null },
 ): Promise<void> {
   const { stage, registrationId } = await ownRankingOf(actor, rankingId);
+  if (changes.bib === undefined && changes.position === undefined) throw invalid("", "nothing_given");
   if (changes.bib !== undefined) {
     await prisma.registration
       .update({ where: { id: registrationId }, data: bibColumns(stage, changes.bib) })
