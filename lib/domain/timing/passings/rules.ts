@@ -5,7 +5,7 @@ import { literalChain } from "./chains/literal/rules";
 import { bestChain, type Search } from "./chains/rules";
 import { checkIns } from "./check-ins/rules";
 import { flagsOf } from "./flags/rules";
-import { impossibleMetres, ownPriors, paceOf, paceOfUnmeasuredLaps } from "./paces/rules";
+import { type Ground, impossibleMetres, ownPriors, paceOf, paceOfUnmeasuredLaps } from "./paces/rules";
 import { candidatesOf, inOrder, outsideRace, sightingsOf } from "./reads/rules";
 import type { Link, Pace, Sighting } from "./types";
 
@@ -37,7 +37,7 @@ export function explain(
   const sightings = sightingsOf(placed(course, rules, reads, words), confirmed, course);
   const pace =
     course === compiled
-      ? paceOf(rules.sport, isLapped(course, rules))
+      ? paceOf(rules.sport, groundOf(course, rules))
       : paceOfUnmeasuredLaps(UNMEASURED_LAP, sightings);
   const chain = chainOf(course, rules, sightings, pace);
   const passings = passingsOf(course, sightings, chain, confirmed, words);
@@ -67,7 +67,7 @@ function placed(
 ) {
   const from = rules.gunAt ?? reads[0]?.at ?? 0;
   const seconds = Math.max(0, ((reads.at(-1)?.at ?? from) - from) / 1000);
-  const upTo = course.total ?? impossibleMetres(paceOf(rules.sport, true), seconds + 60) + course.course.lapDistance;
+  const upTo = course.total ?? impossibleMetres(paceOf(rules.sport, "line"), seconds + 60) + course.course.lapDistance;
   const result: { detection: Detection; candidates: readonly number[] }[] = [];
   for (const detection of reads) {
     const candidates = candidatesOf(rules, course, detection, upTo);
@@ -82,7 +82,7 @@ function chainOf(course: CompiledCourse, rules: TimingRules, sightings: readonly
   const startWatched = sightings.some(({ rungs, candidates }) => rungs[0] === 0 && (candidates[0] as number) <= 1);
   const { tolerance, total } = course;
   const search: Search = { sightings, pace, priors: [], tolerance, total, gunAt: rules.gunAt, startWatched };
-  const priorsOf = (chain: readonly Link[]) => ownPriors(chain, sightings, isLapped(course, rules), rules.gunAt);
+  const priorsOf = (chain: readonly Link[]) => ownPriors(chain, sightings, groundOf(course, rules), rules.gunAt);
   const literal = sightings.some(({ confirmed }) => confirmed) ? null : literalChain(search, priorsOf);
   if (literal) return literal;
   const first = bestChain(search);
@@ -90,8 +90,9 @@ function chainOf(course: CompiledCourse, rules: TimingRules, sightings: readonly
   return bestChain({ ...search, priors: priorsOf(first) });
 }
 
-function isLapped({ course }: CompiledCourse, { type }: TimingRules): boolean {
-  return type === "laps" || course.laps !== 1;
+function groundOf({ course }: CompiledCourse, { type }: TimingRules): Ground {
+  if (type === "laps") return "line";
+  return course.laps === 1 ? "course" : "laps";
 }
 
 /** One passing for each place of the chain: the first read there, or the first that a person confirmed. */

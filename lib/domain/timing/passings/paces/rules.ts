@@ -16,8 +16,12 @@ const PACES: Record<Sport, Pace> = {
 };
 /** People rest between laps, so a lap's time says less of the sport than a road's. */
 const LAPS_SLOW = 0.6;
-/** A runner's own legs: alike on the same lap, less so where the ground changes. */
-const OWN_SPREAD = { laps: 0.18, course: 0.35 };
+/**
+ * How alike a runner's own legs are, besides how they have varied around: laps of one line very much, so that only a time
+ * close to two laps is taken for them; legs of several places on a lap less; a course's ground changes.
+ */
+const OWN_SPREAD = { line: 0.08, laps: 0.18, course: 0.35 };
+export type Ground = keyof typeof OWN_SPREAD;
 /** Legs to either side that a runner's own pace is taken from, and how few will do. */
 const NEIGHBOURS = 2;
 
@@ -33,9 +37,9 @@ const STOP = 4.2;
 const FASTEST = 12;
 const ABOVE_RECORD = 3;
 
-export function paceOf(sport: Sport, laps: boolean): Pace {
+export function paceOf(sport: Sport, ground: Ground): Pace {
   const pace = PACES[sport];
-  return laps ? { ...pace, prior: { ...pace.prior, slow: Math.max(LAPS_SLOW, pace.prior.slow) } } : pace;
+  return ground !== "course" ? { ...pace, prior: { ...pace.prior, slow: Math.max(LAPS_SLOW, pace.prior.slow) } } : pace;
 }
 
 /** Laps that nobody measured: one takes as long as this runner's usually does, and hardly less than twenty seconds. */
@@ -92,7 +96,7 @@ export function startDelayCost(seconds: number): number {
 export function ownPriors(
   chain: readonly Link[],
   sightings: readonly Sighting[],
-  laps: boolean,
+  ground: Ground,
   gunAt: number | null,
 ): (Prior | null)[] {
   const legs: Leg[] = [];
@@ -108,14 +112,14 @@ export function ownPriors(
   const priors: (Prior | null)[] = [];
   for (let sighting = 0, own = 0; sighting < sightings.length; sighting++) {
     while (own < legs.length && (legs[own] as Leg).end < sighting) own++;
-    priors.push(priorAround(legs, own, laps));
+    priors.push(priorAround(legs, own, ground));
   }
   return priors;
 }
 
 type Leg = { end: number; speed: number };
 
-function priorAround(legs: readonly Leg[], own: number, laps: boolean): Prior | null {
+function priorAround(legs: readonly Leg[], own: number, ground: Ground): Prior | null {
   const speeds: number[] = [];
   for (let i = Math.max(0, own - NEIGHBOURS); i <= own + NEIGHBOURS && i < legs.length; i++) {
     if (i !== own) speeds.push((legs[i] as Leg).speed);
@@ -123,7 +127,7 @@ function priorAround(legs: readonly Leg[], own: number, laps: boolean): Prior | 
   if (speeds.length < NEIGHBOURS) return null;
   const middle = medianOf(speeds);
   for (let i = 0; i < speeds.length; i++) speeds[i] = Math.abs((speeds[i] as number) - middle);
-  const spread = (laps ? OWN_SPREAD.laps : OWN_SPREAD.course) + medianOf(speeds);
+  const spread = OWN_SPREAD[ground] + medianOf(speeds);
   return { typical: Math.exp(middle), slow: spread, fast: spread };
 }
 
