@@ -56,7 +56,7 @@ function remember<K, V>(memory: Memory<K, V>, key: K, make: () => V): V {
 function compile(course: Course, tolerance: number): CompiledCourse {
   const track = course.track.length > 1 ? compileTrack(course.track) : null;
   const scale = track && track.length > 0 ? course.lapDistance / track.length : 1;
-  const bare = { course, tolerance, total: courseLength(course), track, scale, remembered: new Map() };
+  const bare = { course, tolerance, total: courseLength(course), track, scale, remembered: new Map(), near: new Map() };
   const places = course.checkpoints.map((checkpoint) => {
     const official = officialPasses(checkpoint, course.lapDistance);
     const seen = checkpoint.position ? positionPasses(bare, checkpoint.position) : [];
@@ -104,8 +104,8 @@ function expectedUpTo(expected: readonly number[], lap: number, distance: number
 }
 
 /**
- * Every distance over all laps, ascending, at which a runner read at `where` may be: the passes of its checkpoint, else
- * those of its position. In a timed race as far as `upTo` metres (at least one lap).
+ * Every distance over all laps, ascending, at which a runner read at `where` may be: the passes of its checkpoint, or of
+ * the checkpoints that its position is at, else those of the position. In a timed race as far as `upTo` metres (at least one lap).
  */
 export function candidateDistances(
   given: Course | CompiledCourse,
@@ -119,9 +119,29 @@ export function candidateDistances(
   const known = checkpointId === null ? undefined : places.ofCheckpoints.get(checkpointId);
   if (known) return known;
   if (!position) return NOWHERE;
+  const near = checkpointsNear(at, position);
+  if (near.length === 1) return places.ofCheckpoints.get(near[0] as string) ?? NOWHERE;
   if (places.ofPositions.size > REMEMBERED_POSITIONS) places.ofPositions.clear();
+  if (near.length > 1) {
+    const all = () => distinct(near.flatMap((id) => [...(places.ofCheckpoints.get(id) ?? [])]));
+    return remember(places.ofPositions, near.toSorted().join(" "), all);
+  }
   return remember(places.ofPositions, `${position.lat} ${position.lon}`, () =>
     overLaps(positionPasses(at, position), at.course.lapDistance, places.laps),
+  );
+}
+
+/** Ids of the checkpoints within tolerance of a position, the nearest first: a camera that sends no more stands at them. */
+export function checkpointsNear(at: CompiledCourse, position: Position): readonly string[] {
+  if (at.near.size > REMEMBERED_POSITIONS) at.near.clear();
+  return remember(at.near, `${position.lat} ${position.lon}`, () =>
+    at.course.checkpoints
+      .flatMap(({ id, position: own }) =>
+        own && at.passes.get(id)?.length ? { id, off: metresBetween(own, position) } : [],
+      )
+      .filter(({ off }) => off <= at.tolerance)
+      .sort((a, b) => a.off - b.off)
+      .map(({ id }) => id),
   );
 }
 

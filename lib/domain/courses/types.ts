@@ -60,6 +60,8 @@ export type CompiledCourse = {
   passes: ReadonlyMap<string, readonly number[]>;
   /** For each number of laps asked for. */
   remembered: Map<number, PlacesOfLaps>;
+  /** Checkpoints at the positions met so far. */
+  near: Map<string, readonly string[]>;
 };
 
 /** Candidate distances over so many laps: of the lap line, of the checkpoints, and of positions as they are met. */

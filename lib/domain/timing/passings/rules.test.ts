@@ -194,6 +194,49 @@ describe("case 7: the finish camera sees riders before the last kilometre", () =
   });
 });
 
+describe("a camera that sends only its position", () => {
+  const at = (x: number, y: number, minutes: number): Detection => ({
+    ...read(minutes, null, `${x} ${minutes}`),
+    position: spot(x, y),
+  });
+  const ends: Checkpoint[] = [
+    { ...checkpoint("start", [], "start"), position: spot(0, 0) },
+    { ...checkpoint("finish", [], "finish"), position: spot(0, 5) },
+    { ...checkpoint("aid", [3100, 9100]), position: spot(3000, 0) },
+  ];
+  const there = [at(4, 4, 0.2), at(2990, 9, 16), at(3004, 2, 44), at(3, 1, 60)];
+  const marks = (of: Course) =>
+    explain(of, rules(), there).passings.map((p) => [p.checkpointId, Math.round(p.distance), p.pass]);
+  const official = [
+    ["start", 0, 1],
+    ["aid", 3100, 1],
+    ["aid", 9100, 2],
+    ["finish", 12_000, 2],
+  ];
+
+  it("stands at the checkpoint there, which says the distance", () => {
+    const back = tracked(
+      [
+        [0, 0],
+        [6000, 0],
+        [0, 0],
+      ],
+      1,
+      ends,
+    );
+    expect(marks({ ...back, lapDistance: 12_000 })).toEqual(official);
+  });
+
+  it("does so without any track", () => {
+    expect(marks(course(12_000, ends))).toEqual(official);
+  });
+
+  it("counts laps at a checkpoint of which only the name is known", () => {
+    const all = reads("gate", 4, 8, 12);
+    expect(distances(course(800, [checkpoint("gate", [])], 5), lapRules(), all)).toEqual([800, 1600, 2400]);
+  });
+});
+
 describe("case 8: the athlete strolls past the finish 30 minutes later", () => {
   const finish = read(210, "finish");
 

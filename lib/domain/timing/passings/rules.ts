@@ -6,7 +6,7 @@ import { bestChain, type Search } from "./chains/rules";
 import { checkIns } from "./check-ins/rules";
 import { flagsOf } from "./flags/rules";
 import { type Ground, impossibleMetres, ownPriors, paceOf, paceOfUnmeasuredLaps } from "./paces/rules";
-import { candidatesOf, inOrder, outsideRace, sightingsOf } from "./reads/rules";
+import { candidatesOf, checkpointOf, inOrder, outsideRace, sightingsOf } from "./reads/rules";
 import type { Link, Pace, Sighting } from "./types";
 
 const NOBODY_CONFIRMED: ReadonlySet<string> = new Set();
@@ -32,8 +32,7 @@ export function explain(
     if (outside) words.set(detection.id, outside);
     else reads.push(detection);
   }
-  if (rules.type === "point_to_point" && !course.track && course.passes.size === 0)
-    return checkIns(course, reads, words);
+  if (rules.type === "point_to_point" && isNowhere(course)) return checkIns(course, reads, words);
   const sightings = sightingsOf(placed(course, rules, reads, words), confirmed, course);
   const pace =
     course === compiled
@@ -43,6 +42,11 @@ export function explain(
   const passings = passingsOf(course, sightings, chain, confirmed, words);
   wordsOfRest(sightings, chain, words);
   return { passings, words, flags: flagsOf({ course, gunAt: rules.gunAt, pace, sightings, chain }, words) };
+}
+
+/** Nothing is known of where anything is. */
+function isNowhere({ track, passes }: CompiledCourse): boolean {
+  return track === null && [...passes.values()].every((distances) => distances.length === 0);
 }
 
 const unmeasured = new WeakMap<Course, CompiledCourse>();
@@ -80,7 +84,9 @@ function placed(
 /** First with the sport's pace, then with the runner's own; where every read has one place only, there is nothing to choose. */
 function chainOf(course: CompiledCourse, rules: TimingRules, sightings: readonly Sighting[], pace: Pace): Link[] {
   const startWatched = sightings.some(({ rungs, candidates }) => rungs[0] === 0 && (candidates[0] as number) <= 1);
-  const { tolerance, total } = course;
+  const { tolerance } = course;
+  // Where no length is known there is no finish to reach.
+  const total = course.total || null;
   const search: Search = { sightings, pace, priors: [], tolerance, total, gunAt: rules.gunAt, startWatched };
   const priorsOf = (chain: readonly Link[]) => ownPriors(chain, sightings, groundOf(course, rules), rules.gunAt);
   const literal = sightings.some(({ confirmed }) => confirmed) ? null : literalChain(search, priorsOf);
@@ -97,12 +103,13 @@ function groundOf({ course }: CompiledCourse, { type }: TimingRules): Ground {
 
 /** One passing for each place of the chain: the first read there, or the first that a person confirmed. */
 function passingsOf(
-  { course, passes }: CompiledCourse,
+  compiled: CompiledCourse,
   sightings: readonly Sighting[],
   chain: readonly Link[],
   confirmed: ReadonlySet<string>,
   words: Map<string, DetectionWord>,
 ): Passing[] {
+  const { course } = compiled;
   const passings: Passing[] = [];
   for (let i = 0; i < chain.length; ) {
     const link = chain[i] as Link;
@@ -113,7 +120,7 @@ function passingsOf(
     const read = stay.find(({ id }) => confirmed.has(id)) ?? (stay[0] as Detection);
     words.set(read.id, "used");
     const { candidates } = sightings[link.sighting] as Sighting;
-    const checkpointId = read.checkpointId !== null && passes.has(read.checkpointId) ? read.checkpointId : null;
+    const checkpointId = checkpointOf(compiled, read, link.distance);
     const lap = Math.ceil(link.distance / course.lapDistance - 1e-9);
     passings.push({
       detectionId: read.id,

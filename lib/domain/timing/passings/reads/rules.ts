@@ -1,5 +1,5 @@
 import { SAME_PLACE } from "../../../courses/checkpoints/rules";
-import { candidateDistances, lapLine } from "../../../courses/rules";
+import { candidateDistances, checkpointsNear, lapLine } from "../../../courses/rules";
 import type { CompiledCourse } from "../../../courses/types";
 import type { Detection, DetectionWord, TimingRules } from "../../types";
 import type { Sighting } from "../types";
@@ -30,18 +30,41 @@ export function outsideRace(
   return timed && rules.endAt !== null && at > rules.endAt && !confirmed ? "after_end" : null;
 }
 
-/** The distances that a read may stand for; a lap race's camera that says nothing of its place watches the line. */
+/** The distances that a read may stand for; a lap race's camera whose place is not known watches the line. */
 export function candidatesOf(
   rules: TimingRules,
   course: CompiledCourse,
   detection: Detection,
   upTo: number,
 ): readonly number[] {
-  const { checkpointId, position } = detection;
-  const placed =
-    (checkpointId !== null && course.passes.has(checkpointId)) || (position !== null && course.track !== null);
+  const placed = isAtCheckpoint(course, detection) || (detection.position !== null && course.track !== null);
   if (rules.type === "laps" && !placed) return lapLine(course, upTo);
   return candidateDistances(course, detection, course.tolerance, upTo);
+}
+
+/** Whether the read was made at a checkpoint of the course, by its name or by its position. */
+function isAtCheckpoint(course: CompiledCourse, { checkpointId, position }: Detection): boolean {
+  if (checkpointId !== null && course.passes.get(checkpointId)?.length) return true;
+  return position !== null && course.passes.size > 0 && checkpointsNear(course, position).length > 0;
+}
+
+/**
+ * The checkpoint that a read explained as `distance` was made at; null where none is near. Of several at one place the
+ * start at the start, the finish at the finish, and else the nearest.
+ */
+export function checkpointOf(
+  course: CompiledCourse,
+  { checkpointId, position }: Detection,
+  distance: number,
+): string | null {
+  if (checkpointId !== null && course.passes.has(checkpointId)) return checkpointId;
+  if (position === null || course.passes.size === 0) return null;
+  const near = checkpointsNear(course, position);
+  const kind = distance <= SAME_PLACE ? "start" : distance === course.total ? "finish" : null;
+  const fitting = course.course.checkpoints.find(
+    (checkpoint) => checkpoint.kind === kind && near.includes(checkpoint.id),
+  );
+  return fitting?.id ?? near[0] ?? null;
 }
 
 type Placed = { detection: Detection; candidates: readonly number[] };
@@ -98,7 +121,7 @@ function ladder(placed: readonly Placed[], course: CompiledCourse): Rungs {
   const exact = new Set<readonly number[]>();
   const jittering = new Set<readonly number[]>();
   for (const { detection, candidates } of placed) {
-    const known = detection.checkpointId === null ? !detection.position : course.passes.has(detection.checkpointId);
+    const known = detection.position === null || isAtCheckpoint(course, detection);
     (known ? exact : jittering).add(candidates);
   }
   let rungs = spaced(exact, SAME_PLACE, []);
