@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -27,7 +27,7 @@ export async function freePort(): Promise<number> {
 /** Starts the real server, in a data folder that is thrown away when it stops (unless one is given), and waits until it answers. */
 export async function startOwnServer(variables: Record<string, string> = {}, patienceMs = 300_000): Promise<OwnServer> {
   const port = await freePort();
-  const dataDir = variables.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), "dorsal-"));
+  const dataDir = variables.DATA_DIR ?? newFolder();
   const cameraKey = variables.SERVER_API_KEY ?? crypto.randomUUID();
   const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
     cwd: ROOT,
@@ -46,6 +46,13 @@ export async function startOwnServer(variables: Record<string, string> = {}, pat
   const url = `http://127.0.0.1:${port}`;
   await answers(url, child, patienceMs);
   return { url, cameraKey, dataDir, process: child, stop: () => stop(child, variables.DATA_DIR ? null : dataDir) };
+}
+
+function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "dorsal-"));
+  // mkdtemp lets nobody else in; started by root, PostgreSQL is somebody else.
+  chmodSync(folder, 0o711);
+  return folder;
 }
 
 async function answers(url: string, child: ChildProcess, patienceMs: number): Promise<void> {

@@ -2,7 +2,7 @@ import type { Feed, Sink } from "../api/http";
 import { rankingsChangedSince, rankingsOf } from "../domain/rankings/queries";
 import type { RankingChange, RankingRow } from "../domain/rankings/types";
 import { log } from "../log";
-import { processWide } from "../process-wide";
+import { forgetProcessWide, processWide } from "../process-wide";
 import { hearChanges } from "./listener";
 
 /** How a change goes over the wire: once per change, for however many viewers. */
@@ -31,19 +31,20 @@ const HEARTBEAT = Buffer.from(": still here\n\n");
 /** Who missed more changes than this gets a snapshot: it is smaller than what happened since. */
 const MOST_MISSED = 5000;
 
-const channels = () =>
-  processWide("live channels", () => {
-    const map = new Map<string, Channel>();
-    setInterval(() => {
-      for (const channel of map.values()) beat(map, channel);
-    }, HEARTBEAT_MS).unref();
+const channels = () => processWide("live channels", () => new Map<string, Channel>());
+
+/** Begins to listen and to beat, once, when somebody first follows a stage. */
+const comeAlive = () =>
+  processWide("live heart", () => {
     hearChanges({
-      hear: (stageId, seq) => catchUp(map.get(stageId), seq),
+      hear: (stageId, seq) => catchUp(channels().get(stageId), seq),
       lost: () => {
-        for (const channel of map.values()) catchUp(channel, Number.POSITIVE_INFINITY);
+        for (const channel of channels().values()) catchUp(channel, Number.POSITIVE_INFINITY);
       },
     });
-    return map;
+    return setInterval(() => {
+      for (const channel of channels().values()) beat(channels(), channel);
+    }, HEARTBEAT_MS).unref();
   });
 
 /**
@@ -68,6 +69,7 @@ export async function followStage(
 }
 
 function open(stageId: string, present: Present): Channel {
+  comeAlive();
   const channel: Channel = {
     stageId,
     sinks: new Set(),
@@ -164,5 +166,7 @@ function beat(map: Map<string, Channel>, channel: Channel): void {
 
 /** Closes every stream, so that the process can end; viewers come back to the next one. */
 export function closeChannels(): void {
-  for (const channel of channels().values()) for (const sink of channel.sinks) sink.end();
+  clearInterval(forgetProcessWide<NodeJS.Timeout>("live heart"));
+  const open = forgetProcessWide<Map<string, Channel>>("live channels");
+  for (const channel of open?.values() ?? []) for (const sink of channel.sinks) sink.end();
 }

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { STAGE_CHANNEL } from "../domain/rankings/commands";
 import { log } from "../log";
-import { processWide } from "../process-wide";
+import { forgetProcessWide, processWide } from "../process-wide";
 
 type Hear = (stageId: string, seq: number) => void;
 /** `lost` is called when notices may have been missed: the connection was gone for a while. */
@@ -22,7 +22,8 @@ export function hearChanges(ear: Ear): void {
 
 /** Ends the connection, so that the process can end. */
 export async function stopListening(): Promise<void> {
-  const state = listener();
+  const state = forgetProcessWide<Listener>("stage listener");
+  if (!state) return;
   state.stopped = true;
   await state.client?.end().catch(() => undefined);
 }
@@ -34,20 +35,24 @@ async function connect(state: Listener): Promise<void> {
     const [stageId, seq] = (payload ?? "").split(":");
     if (stageId) for (const ear of state.ears) ear.hear(stageId, Number(seq));
   });
+  let gone = false;
   const again = () => {
-    client.removeAllListeners("end");
+    if (gone) return;
+    gone = true;
     state.client = null;
     setTimeout(() => void connect(state), RECONNECT_MS).unref();
   };
-  client.on("error", (err) => log.warn({ err }, "the listening connection failed"));
+  client.on("error", (err) => {
+    if (!state.stopped) log.warn({ err }, "the listening connection failed");
+  });
   client.on("end", again);
   try {
     await client.connect();
-    await client.query(`LISTEN ${STAGE_CHANNEL}`);
     state.client = client;
+    await client.query(`LISTEN ${STAGE_CHANNEL}`);
     for (const ear of state.ears) ear.lost();
   } catch (err) {
-    log.warn({ err }, "cannot listen to changes");
+    if (!state.stopped) log.warn({ err }, "cannot listen to changes");
     again();
   }
 }

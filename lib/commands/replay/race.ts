@@ -9,8 +9,11 @@ export type Race = {
   reads: RaceRead[];
   /** Along the course; empty in a lap race. */
   checkpoints: RaceCheckpoint[];
-  /** Bibs in official order, those who share a place together. */
+  /** Bibs in official order, those who share a place together; the finishers first. */
   official: string[][];
+  finishers: number;
+  /** Who has no place and times that run backwards: where they stand cannot be told from the file. */
+  unclear: string[];
 };
 
 type Row = Record<string, string>;
@@ -52,20 +55,58 @@ export function raceOfResults(rows: Row[], distances: ReadonlyMap<string, number
     const bib = bibs.get(content) ?? row.bib ?? number ?? String(index + 1);
     bibs.set(content, bib);
     const times = [...names.map((name) => secondsOf(row[name])), secondsOf(row.time)];
-    return { bib, place: Number(row.place) || null, times };
+    // Some lists number those who did not finish too; only a finisher has a place.
+    return { bib, place: secondsOf(row.time) === null ? null : Number(row.place) || null, times };
   });
-  const checkpoints = names.concat(FINISH).map((name, index): RaceCheckpoint => {
-    const typical = median(runners.flatMap(({ times }) => times[index] ?? []));
-    const finish = median(runners.flatMap(({ times }) => times.at(-1) ?? []));
-    const distance = name === FINISH ? length : (distances?.get(name) ?? (length * typical) / finish);
-    return { name, kind: name === FINISH ? "finish" : "split", distance: Math.round(distance) };
-  });
+  const spread = spreadAlong(
+    runners.map(({ times }) => times),
+    length,
+  );
+  const checkpoints = names.concat(FINISH).map(
+    (name, index): RaceCheckpoint => ({
+      name,
+      kind: name === FINISH ? "finish" : "split",
+      distance: Math.round(distances?.get(name) ?? spread[index] ?? 0),
+    }),
+  );
   const reads = runners.flatMap(({ bib, times }) =>
     times.flatMap((seconds, index) =>
       seconds === null ? [] : [{ bib, checkpoint: checkpoints[index]?.name ?? null, seconds, rankThen: null }],
     ),
   );
-  return { reads, checkpoints, official: officialOrder(runners) };
+  const unclear = runners.filter(({ place, times }) => place === null && runBackwards(times));
+  return {
+    reads,
+    checkpoints,
+    official: officialOrder(runners.filter((runner) => !unclear.includes(runner))),
+    finishers: new Set(runners.flatMap(({ bib, place }) => (place === null ? [] : bib))).size,
+    unclear: unclear.map(({ bib }) => bib),
+  };
+}
+
+function runBackwards(times: readonly (number | null)[]): boolean {
+  const known = times.filter((time) => time !== null);
+  return known.some((time, index) => index > 0 && time < (known[index - 1] ?? 0));
+}
+
+/** Where nobody measured: each checkpoint as far along as the field's median share of its time from one to the next. */
+function spreadAlong(times: readonly (readonly (number | null)[])[], length: number): number[] {
+  const places = times[0]?.length ?? 0;
+  const legs = Array.from({ length: places }, (_, index) => {
+    const taken = times.flatMap((own) => {
+      const here = own[index];
+      const before = index === 0 ? 0 : own[index - 1];
+      return here == null || before == null || here <= before ? [] : [here - before];
+    });
+    // A second where nobody has both: the order of the columns is still the order of the course.
+    return Math.max(1, median(taken));
+  });
+  const total = legs.reduce((sum, leg) => sum + leg, 0);
+  let reached = 0;
+  return legs.map((leg) => {
+    reached += leg;
+    return (length * reached) / total;
+  });
 }
 
 type Runner = { bib: string; place: number | null; times: (number | null)[] };
@@ -107,5 +148,5 @@ export function raceOfReads(rows: Row[], checkpoints: RaceCheckpoint[], places: 
     return { bib: row.bib, checkpoint: row.checkpoint ?? null, seconds, rankThen: Number(row.rank_at_passage) || null };
   });
   const official = inOrder(places.map((row) => ({ bib: row.bib ?? "", key: [Number(row.place ?? row.rank), 0] })));
-  return { reads, checkpoints, official };
+  return { reads, checkpoints, official, finishers: 0, unclear: [] };
 }
