@@ -74,8 +74,8 @@ describe("POST /v1/registrations", () => {
   });
 
   it.each([
-    ["the stage", { capacity: 1 }, {}],
-    ["the event", {}, { capacity: 1 }],
+    ["the stage", { capacity: 1 }, { capacity: null }],
+    ["the event", { capacity: null }, { capacity: 1 }],
   ])("409 when %s is full; who withdrew leaves a place", async (_, ofStage, ofEvent) => {
     const event = await anEvent(ofEvent);
     const [stage, other] = [

@@ -151,9 +151,9 @@ describe("GET /v1/stages", () => {
     expect(await ids({ limit: "1", offset: "1" })).toEqual([made[1]]);
   });
 
-  it.each([{ limit: "0" }, { limit: "1001" }, { offset: "-1" }, { offset: "x" }])(
+  it.each<Record<string, string>>([{ limit: "0" }, { limit: "1001" }, { offset: "-1" }, { offset: "x" }])(
     "400 for %j",
-    async (query: Record<string, string>) => {
+    async (query) => {
       expect((await send(GET, { query })).status).toBe(400);
     },
   );
