@@ -6,10 +6,7 @@ import { prisma } from "../db";
 import type { UserActor } from "../domain/actor";
 import { bibKey, bibLoose } from "../domain/timing/bibs/rules";
 import { usernameKey } from "../domain/users/rules";
-import { CAST, type CastMember, type CastName } from "./cast";
-
-/** bcrypt of CAST_PASSWORD: hashing it for every test would take longer than the test. */
-export const CAST_PASSWORD_HASH = "$2b$12$LFiDrqljfVVqQQzrkBQkHOocY6rPwlU2ECR7GgMNK6o3a/TDcgY8a";
+import { CAST, CAST_PASSWORD_HASH, type CastMember, type CastName } from "./cast";
 
 const HOUR = 60 * 60 * 1000;
 

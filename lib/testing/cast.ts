@@ -87,3 +87,6 @@ export const CLUB = { name: "Les Foulées du Lac", description: "Running, trail 
 
 /** The password of everybody of the cast, in tests and in the demo. */
 export const CAST_PASSWORD = "dorsal-demo-2026";
+
+/** bcrypt of CAST_PASSWORD: hashing it for every test would take longer than the test. */
+export const CAST_PASSWORD_HASH = "$2b$12$LFiDrqljfVVqQQzrkBQkHOocY6rPwlU2ECR7GgMNK6o3a/TDcgY8a";
