@@ -1,4 +1,4 @@
-import { isImpossible, legCost, startDelayCost, stayCost } from "../paces/rules";
+import { isImpossible, legCost, STOP, startDelayCost, stayCost } from "../paces/rules";
 import type { Link, Pace, Prior, Sighting } from "../types";
 
 /** What one runner's chain is looked for in. `priors` belong to the leg that ends at each sighting; null: the sport's. */
@@ -21,8 +21,11 @@ const CONFIRMED = 1e6;
 const OVERRULED = 1e3;
 /** A watched place passed without a read. With a stop's cost this decides between "missed" and "rested". */
 export const MISSED = 3.5;
-/** Read after finishing: beside the line people linger; out on the course it takes an explanation. */
-const LINGERS = 0.5;
+/**
+ * Read after finishing: beside the line people linger, which is likelier than a stay anywhere else, and after a while no
+ * likelier than a stop, so that nobody is finished early for the sake of it. Out on the course it takes an explanation.
+ */
+const LINGERS = 0.75;
 const STROLLS = 8;
 /** Chains so much worse than the best are dropped: more than the later reads of one mistaken camera make up for. */
 const HOPELESS = 6 * UNEXPLAINED;
@@ -49,7 +52,9 @@ export function bestChain(search: Search): Link[] {
     for (let o = open.length - 1; o >= 0; o--) extend(search, i, open[o] as Link, fresh);
     fromStart(search, i, unexplained, fresh);
     const left = sighting.confirmed ? CONFIRMED : UNEXPLAINED;
-    for (const link of open) link.cost += link.finished && !sighting.confirmed ? afterFinish(sighting, link) : left;
+    const since = i > 0 ? (sighting.at - (sightings[i - 1] as Sighting).lastAt) / 1000 : 0;
+    for (const link of open)
+      link.cost += link.finished && !sighting.confirmed ? afterFinish(sighting, link, since) : left;
     unexplained += left;
     open = prune(open, fresh);
   }
@@ -134,18 +139,11 @@ export function fromStart(search: Search, i: number, unexplained: number, fresh:
 }
 
 /** Keeps the cheapest way to a rung at a sighting; of equal ones that which left its last place earlier. */
-function offer(
-  { sightings, total }: Search,
-  fresh: Fresh,
-  sighting: number,
-  c: number,
-  step: number,
-  from: Link | null,
-) {
-  const { rungs, candidates } = sightings[sighting] as Sighting;
+function offer(search: Search, fresh: Fresh, sighting: number, c: number, step: number, from: Link | null) {
+  const { rungs, candidates } = search.sightings[sighting] as Sighting;
   const rung = rungs[c] as number;
   const distance = candidates[c] as number;
-  const finished = total !== null && distance >= total - AT_LINE;
+  const finished = isFinish(search, distance);
   const tooFar = rung > fresh.limit || (finished && fresh.limit < Number.POSITIVE_INFINITY);
   const cost = tooFar ? step + CONFIRMED : step;
   if (cost > fresh.worst) return;
@@ -157,12 +155,17 @@ function offer(
   fresh.worst = Math.min(fresh.worst, cost + FAR_FETCHED);
 }
 
+export function isFinish({ total }: Search, distance: number): boolean {
+  return total !== null && distance >= total - AT_LINE;
+}
+
 function leftAt(from: Link | null): number {
   return from === null ? -1 : from.sighting;
 }
 
-function afterFinish({ rungs }: Sighting, link: Link): number {
-  return rungs[firstFrom(rungs, link.rung)] === link.rung ? LINGERS : STROLLS;
+function afterFinish({ rungs }: Sighting, link: Link, seconds: number): number {
+  if (rungs[firstFrom(rungs, link.rung)] !== link.rung) return STROLLS;
+  return Math.min(STOP, LINGERS * stayCost(Math.max(0, seconds)));
 }
 
 /** The first index whose rung is at least `rung`. */

@@ -32,7 +32,7 @@ const IMPOSSIBLE = 1.3;
 const LOWEST_RECORD = 0.25;
 
 /** A stop costs no more than this, however long: less than two missed reads, a little more than one. */
-const STOP = 4.2;
+export const STOP = 4.2;
 /** The most that an improbably fast leg costs: less than a read left unexplained. */
 const FASTEST = 12;
 const ABOVE_RECORD = 3;
