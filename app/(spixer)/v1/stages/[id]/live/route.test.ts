@@ -19,11 +19,11 @@ afterEach(async () => {
 });
 afterAll(stopLive);
 
-type Viewer = Awaited<ReturnType<typeof follow>>;
+type Viewer = { status: number; response: Response; next(): Promise<Told>; leave(): Promise<void> };
 type Told = { event: string; id: string; data: ReturnType<typeof liveEvent.parse> };
 
 /** A viewer's browser: one event after the other, comments left out. */
-async function follow(stageId: string, sent: Parameters<typeof send>[1] = {}) {
+async function follow(stageId: string, sent: Parameters<typeof send>[1] = {}): Promise<Viewer> {
   const { status, response } = await send(GET, { ...sent, params: { id: stageId } });
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
