@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
+import zlib from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { candidateDistances, measure, positionAt } from "../../courses/rules";
 import type { Checkpoint, Course } from "../../courses/types";
 import { standings } from "../../rankings/rules";
 import type { Decision, Detection, Ranked, Standing, TimingRules } from "../types";
@@ -203,5 +205,60 @@ describe.skipIf(!fs.existsSync(shared))("the 24 h world championship, live", () 
       return next && (official.get(row.id) ?? 0) > (official.get(next.id) ?? 0) && row.timeMs !== next.timeMs;
     });
     expect(inversions).toEqual([]);
+  });
+});
+
+describe.skipIf(!fs.existsSync(shared)).each([
+  {
+    name: "an out-and-back of 41 km",
+    file: "out-and-back-41km-gpx10-16seg-14lapwpt.gpx.gz",
+    cameras: [0.1, 0.25, 0.4],
+  },
+  { name: "a track of several laps", file: "multi-lap-5-passes-movescount.gpx.gz", cameras: [0.17, 0.5] },
+])("a runner on $name", ({ file, cameras }) => {
+  const xml = fs.existsSync(shared)
+    ? zlib.gunzipSync(fs.readFileSync(path.join(shared, "gpx/courses", file))).toString()
+    : "";
+  const points = [...xml.matchAll(/<trkpt[^>]*lat="([^"]*)" lon="([^"]*)"/g)].map(([, lat, lon]) => ({
+    lat: Number(lat),
+    lon: Number(lon),
+    elevation: null,
+  }));
+  const { track, measures } = measure(points);
+  const bare: Course = { version: 1, track, lapDistance: measures.distance, laps: 1, checkpoints: [] };
+  const places = [...cameras, 1].map((share) => positionAt(bare, share * measures.distance));
+  /** Everything that the cameras see of somebody at 3 m/s, who tires. */
+  const seen = places
+    .flatMap((position) =>
+      candidateDistances(bare, { checkpointId: null, position }).map((distance) => ({ position, distance })),
+    )
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ position, distance }, i) => ({
+      id: `${i}`,
+      at: GUN + Math.round(distance * (330 + distance / 1000)) + 9123,
+      checkpointId: null,
+      position,
+      confidence: null,
+      distance,
+    }));
+  const off = (reads: typeof seen) => {
+    const { explanation } = perform(bare, { ...rules, sport: "run" }, shuffled(reads), []);
+    return explanation.passings.map(({ detectionId, distance }) =>
+      Math.abs(distance - (seen[Number(detectionId)]?.distance ?? 0)),
+    );
+  };
+
+  it("is where the reads were made, in any order", () => {
+    expect(seen.length).toBeGreaterThan(cameras.length + 2);
+    expect(off(seen)).toHaveLength(seen.length);
+    expect(Math.max(...off(seen))).toBeLessThan(1);
+  });
+
+  it("is still there with any one read but the last missing", () => {
+    for (const missing of seen.slice(0, -1)) {
+      const found = off(seen.filter((read) => read !== missing));
+      expect(found).toHaveLength(seen.length - 1);
+      expect(Math.max(...found)).toBeLessThan(1);
+    }
   });
 });

@@ -152,6 +152,14 @@ describe("laps", () => {
     });
   });
 
+  it("finish too where nobody measured the lap", () => {
+    expect(perform({ ...oval, lapDistance: 0 }, by, laps(4, 8, 12, 16, 20, 24), []).performance).toMatchObject({
+      state: "finished",
+      progress: 5,
+      timeMs: 20 * 60_000,
+    });
+  });
+
   it("time the last lap at its own line, not at a camera beyond it", () => {
     const watched = { ...oval, checkpoints: [checkpoint("line", [], "lap"), checkpoint("far", [400])] };
     const all = [read(2, "far"), read(4, "line"), read(6, "far")];

@@ -102,16 +102,16 @@ function progressOf(course: CompiledCourse, { type }: TimingRules, passings: rea
     last !== null && course.total !== null && course.total > 0 && last.distance >= course.total - AT_LINE;
   if (type === "point_to_point") return checkInsOf(course, passings, finished);
   if (type === "gpx" || !last) return { progress: last?.distance ?? 0, reached: last, finished };
-  return { ...lapsOf(course, passings), finished };
+  return lapsOf(course, passings);
 }
 
 /** Completed laps, and the passing that shows the last of them: where its own read is missing, the next one after it. */
-function lapsOf({ course }: CompiledCourse, passings: readonly Passing[]): Omit<Progress, "finished"> {
+function lapsOf({ course }: CompiledCourse, passings: readonly Passing[]): Progress {
   const lap = course.lapDistance > 0 ? course.lapDistance : UNMEASURED_LAP;
   const last = passings.at(-1)?.distance ?? 0;
   const laps = Math.floor((last + AT_LINE) / lap);
   const reached = passings.find(({ distance }) => distance >= laps * lap - AT_LINE) ?? null;
-  return { progress: Math.min(laps, course.laps ?? laps), reached };
+  return { progress: laps, reached, finished: course.laps !== null && laps >= course.laps };
 }
 
 /** Two check-ins make a time: the start's and the finish's where they are watched, else the first and the last. */
