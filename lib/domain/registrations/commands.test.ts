@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
-import { prisma } from "@/lib/db";
+import { prisma, withTransaction } from "@/lib/db";
 import { anEntry, anEvent, aStage, aUser, signedIn } from "@/lib/testing/builders";
 import type { UserActor } from "../actor";
 import { DomainError } from "../errors";
@@ -80,21 +80,26 @@ describe("places", () => {
     expect(await taken({ stageId: stage.id })).toBeGreaterThan(PLACES);
   });
 
-  it("an approval that overlaps a withdrawal takes no place that somebody else was given", async () => {
-    const marc = await organizer();
-    for (let round = 0; round < 15; round++) {
-      const stage = await anOpenStage({ capacity: 1 });
-      const [first, second] = (await people(2)) as [UserActor, UserActor];
-      const entryId = await enterRace(first, { stageId: stage.id });
-      await outcomes([
-        updateRegistration(first, entryId, { status: "cancelled" }).then(() =>
-          enterRace(second, { stageId: stage.id }),
-        ),
-        updateRegistration(marc, entryId, { status: "confirmed" }),
-        updateRegistration(marc, entryId, { status: "confirmed" }),
-      ]);
-      expect(await taken({ stageId: stage.id })).toBeLessThanOrEqual(1);
-    }
+  it("an approval finds no place that a withdrawal left meanwhile and somebody else was given", async () => {
+    const category = await prisma.category.create({ data: { label: "Trail" } });
+    const stage = await anOpenStage({ capacity: 1, categoryId: category.id });
+    const [marc, entry] = [await organizer(), await anEntry(stage, null)];
+    const approval = await withTransaction(async (client) => {
+      // Holds the approval up after it has read the entry, before it takes the place.
+      await client.query("LOCK TABLE categories IN ACCESS EXCLUSIVE MODE");
+      const approving = outcomes([updateRegistration(marc, entry.id, { status: "confirmed" })]);
+      await vi.waitFor(async () => {
+        const { rowCount } = await client.query(
+          "SELECT 1 FROM pg_locks WHERE relation = 'categories'::regclass AND NOT granted",
+        );
+        expect(rowCount).toBe(1);
+      });
+      await prisma.registration.update({ where: { id: entry.id }, data: { status: "cancelled" } });
+      await anEntry(stage, null);
+      return () => approving;
+    });
+    expect(await approval()).toEqual(["full"]);
+    expect(await taken({ stageId: stage.id })).toBe(1);
   });
 
   it("300 people at once are all answered", async () => {
