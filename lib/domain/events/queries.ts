@@ -1,10 +1,10 @@
 import type { Prisma } from "@/prisma/client/client";
-import { prisma } from "../../db";
+import { pool, prisma } from "../../db";
 import { searchText } from "../../search-text";
 import { type Actor, isAdmin } from "../actor";
 import { refuse } from "../errors";
 import { mayOrganise } from "./permissions";
-import type { EventSearch } from "./types";
+import type { EventPhase, EventSearch } from "./types";
 
 const WITH_ORGANIZER = {
   organizer: { select: { email: true, username: true } },
@@ -46,29 +46,60 @@ export const openEvents = (page: { limit: number; offset: number }) =>
     skip: page.offset,
   });
 
-/** What a visitor finds, soonest first, each with its stages' sports and the place where its first course starts. */
-export async function searchEvents(search: EventSearch) {
-  const text = search.text ? searchText(search.text) : "";
-  const where: Prisma.EventWhereInput = {
-    visibility: "open",
-    searchText: text ? { contains: text } : undefined,
-    endAt: search.from ? { gte: search.from } : undefined,
-    startAt: search.to ? { lt: search.to } : undefined,
-    stages: search.sport
-      ? { some: { category: { sport: search.sport as Prisma.EnumSportFilter["equals"] } } }
-      : undefined,
-  };
-  const [total, events] = await Promise.all([
-    prisma.event.count({ where }),
-    prisma.event.findMany({
-      where,
-      include: WITH_STAGES,
-      orderBy: [{ startAt: "asc" }, { id: "asc" }],
-      take: search.limit,
-      skip: search.offset,
-    }),
+/** Where the first course of event `e` begins. */
+const FIRST_START = `SELECT c.start_lat, c.start_lon FROM stages s JOIN courses c ON c.stage_id = s.id
+  WHERE s.event_id = e.id AND c.start_lat IS NOT NULL ORDER BY s.start_at, s.id, c.version DESC LIMIT 1`;
+/** As `phaseOf` of its stages has it. */
+const PHASE = `CASE WHEN e.status <> 'cancelled' AND EXISTS (SELECT FROM stages s WHERE s.event_id = e.id
+    AND coalesce(s.start_at, e.start_at) <= $1 AND coalesce(s.end_at, e.end_at) >= $1) THEN 'live'
+  WHEN e.end_at < $1 THEN 'past' ELSE 'upcoming' END`;
+/** Kilometres on the sphere; null without a place, or without somebody who asks from somewhere. */
+const AWAY = `CASE WHEN start_lat IS NOT NULL AND $7::float8 IS NOT NULL THEN 12742.0176 * asin(sqrt(least(1,
+  sin(radians(start_lat - $7::float8) / 2) ^ 2
+  + cos(radians($7::float8)) * cos(radians(start_lat)) * sin(radians(start_lon - $8::float8) / 2) ^ 2))) END`;
+/** What is live stands first, then what comes, soonest first, then what was, the latest first; or what is closest. */
+const FOUND = `
+  WITH found AS (
+    SELECT e.id, e.start_at, ${PHASE} AS phase, p.start_lat, p.start_lon
+    FROM events e LEFT JOIN LATERAL (${FIRST_START}) p ON true
+    WHERE e.visibility = 'open' AND ($2::text = '' OR e.search_text LIKE $2)
+      AND ($3::timestamptz IS NULL OR e.end_at >= $3) AND ($4::timestamptz IS NULL OR e.start_at < $4)
+      AND ($5::text IS NULL OR EXISTS (
+        SELECT FROM stages s JOIN categories k ON k.id = s.category_id WHERE s.event_id = e.id AND k.sport::text = $5))),
+  told AS (SELECT *, ${AWAY} AS away FROM found WHERE NOT $6::boolean OR phase = 'live')
+  SELECT id, phase, away, start_lat, start_lon, count(*) OVER ()::int AS total FROM told
+  ORDER BY array_position(ARRAY['live', 'upcoming', 'past'], phase), away NULLS LAST,
+    CASE WHEN phase = 'past' THEN NULL ELSE start_at END, start_at DESC, id LIMIT $9 OFFSET $10`;
+
+type FoundRow = {
+  id: string;
+  phase: EventPhase;
+  away: number | null;
+  start_lat: number | null;
+  start_lon: number | null;
+};
+
+/**
+ * What a visitor finds, each with its stages' sports, where its first course starts, and how far that is from `near`.
+ * `total` counts all pages; it is 0 on a page that is not there.
+ */
+export async function searchEvents(
+  { text, sport, from, to, live, near, limit, offset }: EventSearch,
+  now = new Date(),
+) {
+  const wanted = text ? `%${searchText(text).replace(/[\\%_]/g, "\\$&")}%` : "";
+  const { rows } = await pool.query<FoundRow & { total: number }>(FOUND, [
+    ...[now, wanted, from ?? null, to ?? null, sport ?? null, live ?? false],
+    ...[near?.lat ?? null, near?.lon ?? null, limit, offset],
   ]);
-  return { total, events };
+  const ids = rows.map(({ id }) => id);
+  const events = await prisma.event.findMany({ where: { id: { in: ids } }, include: WITH_STAGES });
+  const byId = new Map(events.map((event) => [event.id, event]));
+  return { total: rows[0]?.total ?? 0, events: rows.flatMap((row) => withPlace(row, byId.get(row.id))) };
+}
+
+function withPlace<Event>({ phase, away, start_lat: lat, start_lon: lon }: FoundRow, event: Event | undefined) {
+  return event ? [{ ...event, phase, away, start: lat === null || lon === null ? null : { lat, lon } }] : [];
 }
 
 const WITH_STAGES = {
@@ -88,6 +119,33 @@ const WITH_STAGES = {
     },
   },
 } as const satisfies Prisma.EventInclude;
+
+const COURSE_OF_CARD = {
+  orderBy: { version: "desc" },
+  take: 1,
+  select: { startLat: true, startLon: true, lapDistance: true, laps: true, climb: true },
+} as const;
+
+/** The stages of an event that was found, with what a card says of each, and how many places are taken. */
+export async function stagesWithCourses(eventId: string) {
+  const [stages, taken] = await Promise.all([
+    prisma.stage.findMany({
+      where: { eventId },
+      include: { category: true, courses: COURSE_OF_CARD },
+      orderBy: [{ startAt: "asc" }, { id: "asc" }],
+    }),
+    prisma.registration.groupBy({
+      by: ["stageId"],
+      where: { eventId, status: { notIn: ["rejected", "cancelled"] } },
+      _count: true,
+    }),
+  ]);
+  const takenOf = new Map(taken.map(({ stageId, _count }) => [stageId, _count]));
+  return {
+    stages: stages.map((stage) => ({ ...stage, taken: takenOf.get(stage.id) ?? 0 })),
+    entered: taken.reduce((sum, { _count }) => sum + _count, 0),
+  };
+}
 
 /** The events that a person organises, newest first. */
 export async function organisedEvents(actor: Actor, page: { limit: number; offset: number }) {

@@ -1,0 +1,31 @@
+import type { StageCardProps } from "@/components/stage-card";
+import type { Actor } from "@/lib/domain/actor";
+import { eventOf, stagesWithCourses } from "@/lib/domain/events/queries";
+import { phaseOf, type StagePhase } from "@/lib/domain/stages/rules";
+import { entryOf } from "../../stages/[stageId]/stage-data";
+
+const PHASES: Record<StagePhase, StageCardProps["phase"]> = { upcoming: "upcoming", live: "live", over: "finished" };
+
+/** An event with its races as cards. */
+export async function eventPageOf(actor: Actor, eventId: string) {
+  const event = await eventOf(actor, eventId);
+  const { stages, entered } = await stagesWithCourses(event.id);
+  const now = new Date();
+  const cards = stages.map(({ courses: [course], taken, ...stage }) => ({
+    id: stage.id,
+    href: `/stages/${stage.id}`,
+    name: stage.name,
+    sport: stage.category?.sport ?? ("other" as const),
+    distance: course ? course.laps && course.laps * course.lapDistance : stage.totalDistanceMeters,
+    climb: course?.climb ?? null,
+    laps: stage.type === "laps" ? (course?.laps ?? stage.requiredLaps) : null,
+    startAt: stage.startAt,
+    timeZone: event.timeZone,
+    phase: PHASES[phaseOf(stage, event, now)],
+    entry: entryOf({ ...stage, event }, { stage: taken, event: entered }, now),
+  }));
+  const start = stages.flatMap(({ courses: [course] }) =>
+    course?.startLat != null && course.startLon != null ? [{ lat: course.startLat, lon: course.startLon }] : [],
+  )[0];
+  return { event, cards, entered, start: start ?? null };
+}
