@@ -20,7 +20,7 @@ import { authSecret, env, publicUrl } from "@/lib/env";
 import { closeChannels } from "@/lib/live/channel";
 import { stopListening } from "@/lib/live/listener";
 import { log } from "@/lib/log";
-import { contentSecurityPolicy, PAGE_HEADERS } from "@/lib/page-headers";
+import { contentSecurityPolicy, NONCE_HEADER, newNonce, PAGE_HEADERS } from "@/lib/page-headers";
 
 const dev = process.argv.includes("--dev");
 const { PORT, HOST, TRUSTED_PROXIES } = env();
@@ -79,7 +79,9 @@ function reply(response: ServerResponse, outbound: Parameters<typeof toServerRes
 
 /** Next reads the nonce of its own scripts out of the request's policy. */
 function protectPage(request: IncomingMessage, response: ServerResponse): void {
-  const policy = contentSecurityPolicy(dev);
+  const nonce = newNonce();
+  const policy = contentSecurityPolicy(nonce, dev);
+  request.headers[NONCE_HEADER] = nonce;
   request.headers["content-security-policy"] = policy;
   response.setHeader("content-security-policy", policy);
   for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);

@@ -2,14 +2,19 @@ import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/sofia-sans-condensed/wght.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
+import { currentActor } from "@/lib/auth/site";
+import { ownName } from "@/lib/domain/users/queries";
 import { publicUrl } from "@/lib/env";
 import { chooseLanguage } from "@/lib/i18n/actions";
 import { clientMessages } from "@/lib/i18n/messages";
+import { NONCE_HEADER } from "@/lib/page-headers";
+import { signOutAction } from "./(site)/(account)/actions";
 import { Providers } from "./providers";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,19 +37,21 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("common");
+  const name = await ownName(await currentActor());
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     // The theme's attribute is set before the first paint, so the server's markup can't have it.
     <html lang={await getLocale()} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
         <NextIntlClientProvider messages={clientMessages(await getMessages())}>
-          <Providers>
+          <Providers nonce={nonce}>
             <a
               href="#content"
               className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-ink focus:px-4 focus:py-3 focus:text-ground"
             >
               {t("skipToContent")}
             </a>
-            <SiteHeader account={null} />
+            <SiteHeader account={name ? { name } : null} signOut={signOutAction} />
             <main
               id="content"
               tabIndex={-1}

@@ -4,9 +4,9 @@ import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 
 /** What every page's client components find around them. */
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   return (
-    <ThemeProvider attribute="data-theme" defaultTheme="system" disableTransitionOnChange>
+    <ThemeProvider nonce={nonce} attribute="data-theme" defaultTheme="system" disableTransitionOnChange>
       {children}
     </ThemeProvider>
   );

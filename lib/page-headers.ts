@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { env } from "./env";
 
+/** Where a page finds the nonce of its own inline scripts; what a client sends under this name is overwritten. */
+export const NONCE_HEADER = "x-dorsal-nonce";
+
+export const newNonce = (): string => randomBytes(16).toString("base64");
+
 /** Only our own scripts run, each with this page's nonce; only the map's tiles come from elsewhere. */
-export function contentSecurityPolicy(dev: boolean): string {
-  const nonce = randomBytes(16).toString("base64");
+export function contentSecurityPolicy(nonce: string, dev: boolean): string {
   const tiles = new URL(env().MAP_TILE_URL.replace(/\{(\w+)\}/g, "$1")).origin.replace("//s.", "//*.");
   return [
     "default-src 'self'",

@@ -1,6 +1,9 @@
 /** Sessions of the pages: next-auth's cookie names the same stored session that a bearer token would. */
+
+import { cookies, headers } from "next/headers";
 import type { NextAuthOptions, User } from "next-auth";
 import { getServerSession } from "next-auth";
+import { encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
 import { ADDRESS_HEADER } from "../api/http";
@@ -9,7 +12,8 @@ import { DomainError } from "../domain/errors";
 import { signIn, signOut } from "../domain/users/commands";
 import { actorOfSession } from "../domain/users/queries";
 import { SESSION_LIFETIME } from "../domain/users/rules";
-import { authSecret } from "../env";
+import type { SignedIn } from "../domain/users/types";
+import { authSecret, publicUrl } from "../env";
 import { spend } from "../limits";
 
 /** Guesses at a password, from one address. */
@@ -52,6 +56,34 @@ async function credentialsOf(identifier: string, password: string): Promise<Site
     if (error instanceof DomainError) return null;
     throw error;
   }
+}
+
+const cookieName = () =>
+  publicUrl().startsWith("https:") ? "__Secure-next-auth.session-token" : "next-auth.session-token";
+
+/** Signs in from a server action, without a script in the page: the cookie is the one that next-auth reads. */
+export async function beginSession({ session }: SignedIn): Promise<void> {
+  const maxAge = SESSION_LIFETIME / 1000;
+  const token = await encode({ token: { sub: session.userId, sid: session.id }, secret: authSecret(), maxAge });
+  (await cookies()).set(cookieName(), token, {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure: publicUrl().startsWith("https:"),
+    maxAge,
+  });
+}
+
+/** Ends the session of this request, in the database and in the browser. */
+export async function endSession(): Promise<void> {
+  await signOut(await currentActor());
+  (await cookies()).delete(cookieName());
+}
+
+/** Counts an attempt at a password on the address that it comes from; true where there were too many. */
+export async function tooManyAttempts(): Promise<boolean> {
+  const address = (await headers()).get(ADDRESS_HEADER) ?? "unknown";
+  return (await spend(SIGN_IN, address)) !== null;
 }
 
 /** Who is asking for this page; looked up once per request. */

@@ -53,6 +53,7 @@ export type Refusals = {
   invalid: { issues: Issue[] };
   unauthenticated: NoFacts;
   invalid_credentials: NoFacts;
+  too_many_attempts: NoFacts;
   forbidden: NoFacts;
   not_found: { noun: Noun };
   email_taken: NoFacts;

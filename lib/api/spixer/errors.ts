@@ -39,6 +39,7 @@ export const ERRORS = {
   invalid: { status: 400, message: ({ issues }) => issues.map(issueSentence).join(" ; ") },
   unauthenticated: { status: 401, message: "Authentification requise : jeton manquant, invalide ou expiré" },
   invalid_credentials: { status: 401, message: "Identifiants invalides" },
+  too_many_attempts: { status: 429, message: "Too Many Requests" },
   forbidden: { status: 403, message: "Vous n'avez pas les droits nécessaires" },
   not_found: { status: 404, message: ({ noun }) => NOUNS[noun] },
   email_taken: { status: 409, message: "Cette adresse e-mail est déjà utilisée" },

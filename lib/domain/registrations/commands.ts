@@ -60,8 +60,8 @@ async function runnerOf(actor: UserActor, userId: string, organises: boolean) {
 }
 
 function refuseClosed(stage: Stage, now: Date): void {
-  const state = entryState(stage, { stage: -1, event: -1 }, now);
-  if (state === "not_accepting") throw refuse("event_not_open");
+  const state = entryState(stage, null, now);
+  if (state === "cancelled") throw refuse("event_not_open");
   if (state === "closed") throw refuse("registration_closed");
 }
 

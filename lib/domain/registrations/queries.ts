@@ -1,7 +1,7 @@
 import { prisma } from "../../db";
 import type { UserActor } from "../actor";
 import { refuse } from "../errors";
-import { ownStageOf } from "../stages/queries";
+import { ownStageOf, TAKES_A_PLACE } from "../stages/queries";
 import { mayRead } from "./permissions";
 
 const WITH_ALL = {
@@ -57,4 +57,21 @@ export async function registrationsOfStage(actor: UserActor, stageId: string, pa
     take: page.limit,
     skip: page.offset,
   });
+}
+
+/** A person's entry in a stage; null: none. */
+export const entryOf = (stageId: string, userId: string) =>
+  prisma.registration.findUnique({
+    where: { stageId_userId: { stageId, userId } },
+    select: { id: true, status: true },
+  });
+
+/** How many entries take a place in each stage of an event. */
+export async function entriesByStage(eventId: string): Promise<Map<string, number>> {
+  const counts = await prisma.registration.groupBy({
+    by: ["stageId"],
+    where: { eventId, ...TAKES_A_PLACE },
+    _count: true,
+  });
+  return new Map(counts.map(({ stageId, _count }) => [stageId, _count]));
 }

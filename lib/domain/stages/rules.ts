@@ -39,7 +39,7 @@ export function shapeIssues(stage: Shape): Issue[] {
   return issues;
 }
 
-export type EntryState = "open" | "closed" | "full" | "not_accepting";
+export type EntryState = "open" | "closed" | "full" | "cancelled";
 
 type Enterable = {
   startAt: Date | null;
@@ -48,10 +48,12 @@ type Enterable = {
   event: { status: string; endAt: Date; capacity: number | null };
 };
 
-/** Whether somebody may enter now: entries close at the given moment, else at the start, else with the event. */
-export function entryState(stage: Enterable, taken: { stage: number; event: number }, now: Date): EntryState {
-  if (stage.event.status === "cancelled" || stage.event.status === "completed") return "not_accepting";
+/** Whether somebody may enter now (`taken` null: places aside): entries close at the given moment, else at the start, else with the event. */
+export function entryState(stage: Enterable, taken: { stage: number; event: number } | null, now: Date): EntryState {
+  if (stage.event.status === "cancelled") return "cancelled";
+  if (stage.event.status === "completed") return "closed";
   if (now > (stage.registrationEndAt ?? stage.startAt ?? stage.event.endAt)) return "closed";
+  if (taken === null) return "open";
   const full =
     (stage.capacity !== null && taken.stage >= stage.capacity) ||
     (stage.event.capacity !== null && taken.event >= stage.event.capacity);

@@ -72,9 +72,9 @@ async function sendVerification(
   });
 }
 
-/** Sends the verification mail again; the links sent before stop working. */
-export async function resendVerification(actor: UserActor, now = new Date()): Promise<void> {
-  await prisma.$transaction(async (tx) => {
+/** Sends the verification mail again; the links sent before stop working. Answers the address. */
+export async function resendVerification(actor: UserActor, now = new Date()): Promise<string> {
+  return prisma.$transaction(async (tx) => {
     const user = await tx.user.findUniqueOrThrow({
       where: { id: actor.id },
       select: { id: true, email: true, locale: true, emailVerifiedAt: true },
@@ -85,6 +85,7 @@ export async function resendVerification(actor: UserActor, now = new Date()): Pr
       data: { usedAt: now },
     });
     await sendVerification(tx, { ...user, email: user.email }, now);
+    return user.email;
   });
 }
 

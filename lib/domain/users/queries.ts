@@ -49,3 +49,18 @@ export async function ownAccount(actor: Actor) {
     },
   });
 }
+
+/** The language that a person chose; null: none. */
+export async function ownLocale(userId: string): Promise<string | null> {
+  return (await prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { locale: true } })).locale;
+}
+
+/** Who is signed in, as a page's header says it. */
+export async function ownName(actor: Actor): Promise<string | null> {
+  if (actor.kind !== "user") return null;
+  const user = await prisma.user.findUnique({
+    where: { id: actor.id },
+    select: { username: true, profile: { select: { firstName: true } } },
+  });
+  return user ? (user.profile?.firstName ?? user.username) : null;
+}

@@ -31,7 +31,7 @@ export function entryOf(stage: Enterable, taken: { stage: number; event: number 
     stage.event.capacity === null ? [] : stage.event.capacity - taken.event,
   ].flat();
   return {
-    state: state === "not_accepting" ? (stage.event.status === "cancelled" ? "cancelled" : "closed") : state,
+    state,
     closesAt: stage.registrationEndAt ?? stage.startAt ?? stage.event.endAt,
     remaining: left.length > 0 ? Math.max(0, Math.min(...left)) : null,
   } satisfies Omit<EntryStateProps, "timeZone">;
