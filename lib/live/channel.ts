@@ -10,7 +10,8 @@ export type Present = (change: RankingChange) => string;
 
 type Channel = {
   stageId: string;
-  sinks: Set<Sink>;
+  /** Each viewer with the sequence that it was told last: one that resumed may be ahead of the channel. */
+  sinks: Map<Sink, number>;
   rows: Map<string, RankingRow>;
   seq: number;
   definition: number;
@@ -61,8 +62,9 @@ export async function followStage(
   const missed = await missedSince(channel, /^\d{1,9}$/.test(lastEventId ?? "") ? Number(lastEventId) : null);
   return (sink) => {
     // Nothing awaited between the greeting and the subscription: no change falls in between.
-    sink.write(missed && missed.seq >= channel.seq ? encode("change", missed, present) : greeting(channel));
-    channel.sinks.add(sink);
+    const resumed = missed && missed.seq >= channel.seq ? missed : null;
+    sink.write(resumed ? encode("change", resumed, present) : greeting(channel));
+    channel.sinks.set(sink, resumed?.seq ?? channel.seq);
     channel.idle = false;
     return () => channel.sinks.delete(sink);
   };
@@ -72,7 +74,7 @@ function open(stageId: string, present: Present): Channel {
   comeAlive();
   const channel: Channel = {
     stageId,
-    sinks: new Set(),
+    sinks: new Map(),
     rows: new Map(),
     seq: -1,
     definition: 0,
@@ -122,7 +124,7 @@ async function readChanges(channel: Channel): Promise<void> {
       const news = change.seq > channel.seq;
       channel.heard = channel.heard === Number.POSITIVE_INFINITY ? change.seq : channel.heard;
       absorb(channel, change);
-      if (news) broadcast(channel, encode("change", change, channel.present));
+      if (news) broadcast(channel, encode("change", change, channel.present), change.seq);
       else break;
     }
   } catch (err) {
@@ -132,8 +134,11 @@ async function readChanges(channel: Channel): Promise<void> {
   }
 }
 
-function broadcast(channel: Channel, bytes: Uint8Array): void {
-  for (const sink of channel.sinks) {
+/** Without a sequence it is for everybody; with one, for those who were not told of it yet. */
+function broadcast(channel: Channel, bytes: Uint8Array, seq: number | null = null): void {
+  for (const [sink, told] of channel.sinks) {
+    if (seq !== null && seq <= told) continue;
+    channel.sinks.set(sink, seq ?? told);
     if (sink.write(bytes)) continue;
     // Too far behind: it comes back and names the last change that it saw.
     channel.sinks.delete(sink);
@@ -168,5 +173,5 @@ function beat(map: Map<string, Channel>, channel: Channel): void {
 export function closeChannels(): void {
   clearInterval(forgetProcessWide<NodeJS.Timeout>("live heart"));
   const open = forgetProcessWide<Map<string, Channel>>("live channels");
-  for (const channel of open?.values() ?? []) for (const sink of channel.sinks) sink.end();
+  for (const channel of open?.values() ?? []) for (const sink of channel.sinks.keys()) sink.end();
 }

@@ -1,11 +1,8 @@
 import { closeChannels } from "../live/channel";
 import { stopListening } from "../live/listener";
-import { forgetProcessWide } from "../process-wide";
 
 /** Ends every stream and the listening connection; the next file of this worker listens anew. */
 export async function stopLive(): Promise<void> {
   closeChannels();
   await stopListening();
-  forgetProcessWide("live channels");
-  forgetProcessWide("stage listener");
 }
