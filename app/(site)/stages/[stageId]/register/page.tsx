@@ -9,6 +9,7 @@ import { placesTaken, stageOf } from "@/lib/domain/stages/queries";
 import { entryState } from "@/lib/domain/stages/rules";
 import { guestsOf } from "@/lib/domain/users/guests/queries";
 import { ownAccount } from "@/lib/domain/users/queries";
+import { formatDate } from "@/lib/time";
 import { found } from "../../../found";
 import { EntryForm } from "./_components/entry-form";
 
@@ -67,7 +68,8 @@ async function Enter({ userId, stageId, minAge }: { userId: string; stageId: str
       {(!entered || guests.length > 0) && (
         <EntryForm
           stageId={stageId}
-          asksBirthdate={!account.profile?.birthdate && minAge !== null}
+          asksBirthdate={minAge !== null}
+          birthdate={account.profile?.birthdate ? formatDate(account.profile.birthdate) : undefined}
           guests={guests.map(({ id, username, profile }) => ({
             id,
             name: [profile?.firstName, profile?.lastName].filter(Boolean).join(" ") || username,

@@ -9,9 +9,9 @@ import { StatusMessage } from "@/components/ui/status-message";
 import { EMPTY_FORM } from "@/lib/forms";
 import { enterAction } from "../actions";
 
-type Props = { stageId: string; asksBirthdate: boolean; withSelf: boolean; guests: { id: string; name: string }[] };
+type Props = { stageId: string; asksBirthdate: boolean; birthdate?: string; withSelf: boolean; guests: { id: string; name: string }[] };
 
-export function EntryForm({ stageId, asksBirthdate, withSelf, guests }: Props) {
+export function EntryForm({ stageId, asksBirthdate, birthdate, withSelf, guests }: Props) {
   const t = useTranslations();
   const [state, action, pending] = useActionState(enterAction, EMPTY_FORM);
   if (state.done) {
@@ -48,6 +48,7 @@ export function EntryForm({ stageId, asksBirthdate, withSelf, guests }: Props) {
           label={t("auth.birthdate")}
           hint={t("register.birthdateText")}
           required
+          defaultValue={birthdate}
           autoComplete="bday"
         />
       )}

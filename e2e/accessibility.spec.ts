@@ -1,0 +1,47 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, signUp, test } from "./people";
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`pages are accessible and fit 320 px (${colorScheme})`, async ({ page, organiser }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 640 });
+    const stage = await organiser.createRace(["7", "8"]);
+    await organiser.report(stage, "7", 12);
+    await signUp(page);
+    for (const path of [
+      "/",
+      `/stages/${stage}`,
+      `/stages/${stage}/live`,
+      `/stages/${stage}/register`,
+      "/entries",
+      "/organise",
+      "/organise/events/new",
+      "/developers",
+    ]) {
+      await page.goto(path);
+      await expect(page.locator("h1")).toBeVisible();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test("every page runs under its content security policy without a complaint", async ({ page, organiser }) => {
+  const stage = await organiser.createRace(["7"]);
+  const complaints: string[] = [];
+  page.on("console", (message) => /Content Security Policy/.test(message.text()) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  for (const path of ["/", `/stages/${stage}`, `/stages/${stage}/live`, "/sign-in", "/developers"]) {
+    await page.goto(path);
+    await expect(page.locator("h1")).toBeVisible();
+  }
+  // Tiles are asked for from an address that refuses here: that is no complaint of the policy.
+  expect(complaints).toEqual([]);
+});
