@@ -23,6 +23,9 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "database",
+          // A cold worker on a busy machine; a hang is still noticed.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           include: ["lib/**/{commands,queries}.test.ts", "lib/**/*.database.test.ts", "app/**/route.test.ts"],
           globalSetup: ["lib/testing/global-setup.ts"],
           setupFiles: ["lib/testing/database.ts"],

@@ -29,6 +29,6 @@ test("the live table re-orders itself, catches up after a lost connection, and s
   await expect(bibs).toHaveCount(3);
 
   await bibs.nth(0).getByRole("link", { name: /why/i }).click();
-  await expect(page.getByRole("heading", { name: /why this rank/i })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: /why this rank/i })).toBeVisible();
   await expect(page.getByText(/used/i).first()).toBeVisible();
 });

@@ -86,15 +86,19 @@ export function compareStandings(a: Standing, b: Standing, rules: StandingRules)
 
 /**
  * The standings in order, with ranks. Equal places share one (1, 2, 2, 4). Pinned runners stand where they were put and
- * the others fill the places between. DSQ, DNS and runners never seen have no rank, and a pin gives them none.
+ * the others fill the places between. DSQ and DNS have no rank, and a pin gives them none; a runner never seen has the
+ * one that a person gave.
  */
 export function standings<T extends Standing>(list: readonly T[], rules: StandingRules): Ranked<T>[] {
   const rows = list.map((standing) => ({ standing, key: standingSortKey(standing, rules) }));
   rows.sort((a, b) => compareKeys(a.key, b.key));
-  const placed = rows.filter(({ key }) => key.bucket < UNSEEN);
-  const unplaced = rows.slice(placed.length).map(({ standing }) => ranked(standing, null));
+  const placed = rows.filter(isPlaced);
+  const unplaced = rows.filter((row) => !isPlaced(row)).map(({ standing }) => ranked(standing, null));
   return [...withRanks(withPins(placed)), ...unplaced];
 }
+
+const isPlaced = ({ standing, key }: Row<Standing>): boolean =>
+  key.bucket < UNSEEN || (key.bucket === UNSEEN && standing.pinned !== null);
 
 type Row<T> = { standing: T; key: StandingSortKey };
 

@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { currentUser } from "@/lib/auth/site";
 import { refuse } from "@/lib/domain/errors";
@@ -23,7 +22,6 @@ export async function enterAction(_: FormState, form: FormData): Promise<FormSta
     if (!user) throw refuse("unauthenticated");
     if (birthdate || gender) await saveProfile(user, { birthdate, gender });
     await enterRace(user, { stageId, userId });
-    revalidatePath("/entries");
     return { stageId };
   });
 }

@@ -9,7 +9,13 @@ import { StatusMessage } from "@/components/ui/status-message";
 import { EMPTY_FORM } from "@/lib/forms";
 import { enterAction } from "../actions";
 
-type Props = { stageId: string; asksBirthdate: boolean; birthdate?: string; withSelf: boolean; guests: { id: string; name: string }[] };
+type Props = {
+  stageId: string;
+  asksBirthdate: boolean;
+  birthdate?: string;
+  withSelf: boolean;
+  guests: { id: string; name: string }[];
+};
 
 export function EntryForm({ stageId, asksBirthdate, birthdate, withSelf, guests }: Props) {
   const t = useTranslations();
