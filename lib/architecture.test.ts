@@ -34,7 +34,8 @@ const FORBIDDEN: IForbiddenRuleType[] = [
 
   rule(
     "pages-reach-the-domain",
-    { path: "^app/(\\(site\\)|layout|providers)" },
+    // The API reference is made of the document itself.
+    { path: "^app/(\\(site\\)|layout|providers)", pathNot: `${TESTS}|^app/\\(site\\)/developers/reference\\.ts$` },
     { path: `^lib/(api|database|db\\.ts|live|commands|benchmarks)` },
   ),
   rule(
