@@ -30,10 +30,10 @@ export function LiveHead({ phase, startAt, now, table, entered, timeZone, connec
       {!begun && <Countdown startAt={startAt} now={now} timeZone={timeZone} />}
       {phase === "over" && <p className="text-muted">{t("finished")}</p>}
       <div className="flex min-h-7 flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        {begun && <p className="font-semibold text-lg/6 text-balance">{summary}</p>}
+        {begun && entered > 0 && <p className="font-semibold text-lg/6 text-balance">{summary}</p>}
         {connection && <ConnectionState state={connection} lastAt={lastAt} timeZone={timeZone} />}
       </div>
-      {begun && <Polite text={summary} />}
+      {begun && entered > 0 && <Polite text={summary} />}
     </div>
   );
 }
