@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LanguageSwitcher } from "./language-switcher";
 import { ThemeSwitcher } from "./theme-switcher";
@@ -8,7 +9,12 @@ export function SiteFooter({ chooseLanguage }: { chooseLanguage: (form: FormData
   return (
     <footer className="mt-16 border-line border-t max-md:pb-16">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-4 px-4 py-6">
-        <p className="text-muted text-sm">{t("about")}</p>
+        <p className="text-muted text-sm">
+          {t("about")}{" "}
+          <Link href="/developers" className="underline">
+            {t("api")}
+          </Link>
+        </p>
         <div className="flex flex-wrap items-center gap-3">
           <LanguageSwitcher action={chooseLanguage} />
           <ThemeSwitcher />

@@ -44,7 +44,11 @@ export function WhyRank({ runner, detections, decisions, rules, flags, courseVer
   return (
     <div data-sport={rules.sport} className="grid gap-6">
       <div className="flex items-center gap-4">
-        {runner.bib && <Bib size="md">{runner.bib}</Bib>}
+        {runner.bib && (
+          <Bib size="md" className="shrink-0">
+            {runner.bib}
+          </Bib>
+        )}
         <div>
           <p className="font-semibold text-lg leading-snug">
             {runner.rank === null

@@ -61,7 +61,7 @@ export function openGate(dialects: readonly Dialect[]) {
 
 async function refuseAtGate(tongue: Tongue, inbound: Inbound, allow: string[]): Promise<Outbound> {
   try {
-    await tongue.count(inbound, null);
+    await tongue.count(inbound, "request");
     throw allow.length > 0 ? new WireError("method_not_allowed", { allow }) : new WireError("unknown_path", {});
   } catch (error) {
     return tongue.refuse(refusalOf(error));

@@ -84,11 +84,14 @@ export const operation = <
 
 export type AnyOperation = Operation<z.ZodType, z.ZodType, z.ZodType, z.ZodType, Caller>;
 
+/** On which budget a request counts: a camera's own, that of streams, or that of its address. */
+export type Counted = CameraActor | "stream" | "request";
+
 /** How a dialect speaks. */
 export type Tongue = {
   name: string;
   /** Counts the request on its budget, throws `too_many_requests` when that is spent. */
-  count(inbound: Inbound, caller: Actor | null): Promise<void>;
+  count(inbound: Inbound, as: Counted): Promise<void>;
   /** Who is asking; throws what the caller may not pass with. */
   authenticate(inbound: Inbound, caller: Caller): Promise<Actor>;
   refuse(refusal: Refusal): Outbound;
@@ -139,7 +142,7 @@ async function answer<
   inbound: Inbound,
   sentence: (given: Given<z.output<P>, z.output<Q>, z.output<B>, C>) => Promise<Answer<R>>,
 ): Promise<Outbound> {
-  const actor = await admit(tongue, op.caller, inbound);
+  const actor = await admit(tongue, op, inbound);
   const params = parseParams(op.params, inbound.params) as z.output<P>;
   const query = op.query ? parseBody(op.query, Object.fromEntries(inbound.query)) : (undefined as z.output<Q>);
   const { value, bytes } = op.body ? await readBody(op, inbound) : { value: undefined, bytes: null };
@@ -167,16 +170,20 @@ const EVENT_STREAM = {
 };
 
 /** A camera with a valid key counts on that key's budget, everybody else on their address before anything is looked up. */
-async function admit(tongue: Tongue, caller: Caller, inbound: Inbound): Promise<Actor> {
+async function admit(
+  tongue: Tongue,
+  { caller, stream }: Pick<AnyOperation, "caller" | "stream">,
+  inbound: Inbound,
+): Promise<Actor> {
   if (caller === "camera") {
     const camera = await tongue.authenticate(inbound, caller).catch(async (error: unknown) => {
-      await tongue.count(inbound, null);
+      await tongue.count(inbound, "request");
       throw error;
     });
-    await tongue.count(inbound, camera);
+    await tongue.count(inbound, camera as CameraActor);
     return camera;
   }
-  await tongue.count(inbound, null);
+  await tongue.count(inbound, stream ? "stream" : "request");
   return tongue.authenticate(inbound, caller);
 }
 

@@ -98,7 +98,10 @@ function open(stageId: string, present: Present): Channel {
 
 async function missedSince(channel: Channel, lastSeen: number | null): Promise<RankingChange | null> {
   if (lastSeen === null || lastSeen > channel.seq || channel.seq - lastSeen > MOST_MISSED) return null;
-  return rankingsChangedSince(channel.stageId, lastSeen);
+  const { stageId, seq, definition } = channel;
+  // Most who come back missed nothing: that needs no look into the database.
+  if (lastSeen === seq) return { stageId, seq, definition, rankings: [], removed: [] };
+  return rankingsChangedSince(stageId, lastSeen);
 }
 
 function absorb(channel: Channel, change: RankingChange): void {

@@ -12,6 +12,8 @@ import { type Caller, type Refusal, speak, type Tongue, WireError } from "../ope
 import { wordsOf } from "./errors";
 
 const PER_ADDRESS = { name: "spixer", points: 100, seconds: 60 };
+/** Viewers of a race share the network of the place where they stand: opening a stream costs none of the 100. */
+const STREAMS = { name: "spixer-streams", points: 1000, seconds: 60 };
 const PER_CAMERA = { name: "camera", points: 6000, seconds: 60 };
 
 /** The id under which the platform's own camera key sends. */
@@ -20,9 +22,12 @@ export const PLATFORM_CAMERA = "server";
 export const spixer: Tongue = {
   name: "spixer",
 
-  async count(inbound, caller) {
-    const camera = caller?.kind === "camera" ? caller : null;
-    const retryAfter = await (camera ? spend(PER_CAMERA, camera.id) : spend(PER_ADDRESS, inbound.address));
+  async count({ address }, as) {
+    const retryAfter = await (as === "request"
+      ? spend(PER_ADDRESS, address)
+      : as === "stream"
+        ? spend(STREAMS, address)
+        : spend(PER_CAMERA, as.id));
     if (retryAfter !== null) throw new WireError("too_many_requests", { retryAfter });
   },
 
