@@ -96,7 +96,16 @@ async function health(response: ServerResponse): Promise<void> {
   response.end(up ? "ok\n" : "the database does not answer\n");
 }
 
-await new Promise<void>((listening) => server.listen(PORT, HOST, listening));
+// Cameras and proxies keep their connections; closing one while it is being used again would cost a read its first try.
+server.keepAliveTimeout = 65_000;
+await new Promise<void>((listening, failed) => {
+  server.once("error", (error: NodeJS.ErrnoException) =>
+    failed(error.code === "EADDRINUSE" ? new Error(`Port ${PORT} is taken: set PORT to another one.`) : error),
+  );
+  server.listen(PORT, HOST, listening);
+});
+if (env().MAIL_TRANSPORT !== "mailbox")
+  log.warn("No mail is sent: it waits in the outbox. MAIL_TRANSPORT=mailbox shows it at /dev/mailbox.");
 log.info({ port: (server.address() as AddressInfo).port }, "listening");
 
 /** Seconds that requests under way may still take. */
