@@ -31,6 +31,7 @@ test("somebody signs up, enters a race, sees the entry and withdraws", async ({ 
   await expect(page.getByText("Withdrawn")).toBeVisible();
 
   await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
   await page.goto("/entries");
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
 });

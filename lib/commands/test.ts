@@ -65,7 +65,7 @@ function run({ command, env }: Step): Promise<number> {
   });
 }
 
-/** A step without tests of its own counts as one; one that failed without a failed test (it could not start) as failed. */
+/** A step without tests of its own counts as one; one that failed without a failed test (it could not start) counts as failed. */
 function counted({ count }: Step, ok: boolean): Count {
   if (!count) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
   try {

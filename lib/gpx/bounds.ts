@@ -25,11 +25,14 @@ export function refuseBeyondBounds(text: string): GpxRefused | null {
     if (
       counts.tags > GPX_LIMITS.tags ||
       counts.wpt > 10 * GPX_LIMITS.waypoints ||
-      tag.attributes > GPX_LIMITS.attributes
+      tag.attributes > GPX_LIMITS.attributes ||
+      tag.end - at > GPX_LIMITS.text
     ) {
       return { ok: false, reason: "too_complex", facts: {} };
     }
     at = text.indexOf("<", tag.end);
+    // A name or a note is short; a parser that unfolds megabytes of entities is not.
+    if (at - tag.end > GPX_LIMITS.text) return { ok: false, reason: "too_complex", facts: {} };
   }
   if (counts.tags === 0) return notXml(text, 0);
   // Routes beside a track are not read, so they don't count.

@@ -7,6 +7,8 @@ export const GPX_LIMITS = {
   /** Opening and closing tags, and attributes per tag: what parsing costs in time and memory, whatever the file's size. */
   tags: 1_000_000,
   attributes: 100,
+  /** Characters of a tag, and between two. */
+  text: 200_000,
 } as const;
 
 /** Every reason for which a file is refused, with what its sentence may quote. */

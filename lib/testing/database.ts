@@ -9,7 +9,8 @@ import { processWide } from "../process-wide";
  * that belongs to this worker alone, empty before each test. (So what `beforeAll` writes is gone by the first test.)
  */
 const { server, adminServer, prefix, folder } = inject("testRun");
-const name = `${prefix}_${process.env.VITEST_POOL_ID}`;
+// Not the pool id: with several projects two workers may have the same one at a time.
+const name = `${prefix}_${process.pid}`;
 process.env.DATABASE_URL = databaseUrl(server, name);
 process.env.DATA_DIR = path.join(folder, name);
 
