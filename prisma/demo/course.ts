@@ -14,7 +14,7 @@ export function demoTrack(): RawTrack {
     const elevation =
       452 +
       410 * Math.max(0, Math.sin(turn * 1.5)) ** 1.4 +
-      180 * Math.max(0, Math.sin(turn * 2.5 - 2.2)) +
+      180 * Math.max(0, Math.sin(turn * 3 - 2.2)) +
       6 * Math.sin(turn * 40);
     return {
       lat: CENTRE.lat + (radius * Math.cos(turn)) / KM_PER_DEGREE,
