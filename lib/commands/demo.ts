@@ -23,6 +23,8 @@ console.log("Preparing people and races …");
 await seedCast();
 let race = await seedRunningRace();
 await import("@/server");
+// The server has opened it for itself by now, and stops it when it ends.
+await database.close();
 introduce();
 await runRaces();
 

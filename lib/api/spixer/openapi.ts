@@ -30,7 +30,7 @@ export const document = () =>
     version: "1.0.0",
     description:
       "Events, stages, registrations, live timing and rankings. Times without an offset are wall clock of the event's zone. " +
-      "Lists answer at most 1,000 rows; ask for more with `limit` and `offset`. `Idempotency-Key` is honoured on every authenticated POST with a JSON body. " +
+      "Lists answer at most 1,000 rows; ask for more with limit and offset. Idempotency-Key is honoured on every authenticated POST with a JSON body. " +
       "100 requests per 60 seconds and address; a camera key has a budget of its own.",
     operations,
     tags: {
