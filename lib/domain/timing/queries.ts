@@ -146,20 +146,20 @@ function courseOf(row: StageRow): Course | null {
     return {
       version: 0,
       track: [],
-      lapDistance: row.lap_distance_meters ?? DEFAULT_LAP,
+      lapDistance: row.lap_distance_meters ?? UNMEASURED,
       laps: row.required_laps,
       checkpoints: [],
     };
   if (row.type === "point_to_point")
-    return { version: 0, track: [], lapDistance: row.total_distance_meters ?? DEFAULT_LAP, laps: 1, checkpoints: [] };
+    return { version: 0, track: [], lapDistance: row.total_distance_meters ?? UNMEASURED, laps: 1, checkpoints: [] };
   return null;
 }
 
 /** Where nothing is known of the course nobody is anywhere; what people decided holds all the same. */
 export const NOWHERE = compileCourse({ version: 0, track: [], lapDistance: 0, laps: 1, checkpoints: [] });
 
-/** Metres of a lap that nobody measured: laps still count, paces mean nothing. */
-const DEFAULT_LAP = 1000;
+/** A lap that nobody measured: laps still count, paces mean nothing. */
+const UNMEASURED = 0;
 
 export type StoredTrack = [latitude: number, longitude: number, elevation: number | null, distance: number][];
 
