@@ -1,4 +1,5 @@
 import { publishedTime, standings } from "@/lib/domain/rankings/rules";
+import { type Leg, nextArrival } from "@/lib/domain/timing/arrivals/rules";
 import type { Ranked, Standing, TimingRules } from "@/lib/domain/timing/types";
 import type { MapCheckpoint } from "./course-map";
 import type { Gender, StandingsRow } from "./standings-rows";
@@ -54,6 +55,8 @@ export function tableOf(
   rules: LiveRules,
   places: Places | null,
   categoryOf: (row: LiveRow) => string | null,
+  legs: readonly Leg[] = [],
+  now = 0,
 ): StandingsRow[] {
   const ordered = standings(rows, rules);
   const leader = ordered.find(({ rank }) => rank === 1) ?? null;
@@ -67,6 +70,7 @@ export function tableOf(
     state: row.state,
     laps: rules.type === "laps" ? row.progress : null,
     lastSeen: lastSeenOf(row, places),
+    due: dueOf(row, places, legs, now),
     timeMs: row.timeMs === null ? null : publishedTime(row.timeMs, rules),
     gap: gapTo(leader, row, rules),
     whyHref: `/rankings/${row.id}`,
@@ -77,6 +81,13 @@ function lastSeenOf({ lastAt, lastDistance }: LiveRow, places: Places | null): S
   if (lastAt === null && lastDistance === null) return null;
   const place = lastDistance === null || !places ? null : placeAt(lastDistance, places);
   return { place, distance: lastDistance, at: lastAt };
+}
+
+function dueOf(row: LiveRow, places: Places | null, legs: readonly Leg[], now: number): StandingsRow["due"] {
+  const arrival = nextArrival(row, legs);
+  if (!arrival) return null;
+  const { distance, at, overdueFrom } = arrival;
+  return { place: places && placeAt(distance, places), distance, at, overdue: now > overdueFrom };
 }
 
 /** At the same distance the time between them, else the way (or the laps) still to go to where the leader is. */

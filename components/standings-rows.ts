@@ -15,6 +15,8 @@ export type StandingsRow = {
   laps: number | null;
   /** Where and when: a place's name, metres from the start, epoch milliseconds. Null: not seen yet. */
   lastSeen: { place: string | null; distance: number | null; at: number | null } | null;
+  /** Where and when the runner is expected next. Null or absent: nothing says so. */
+  due?: { place: string | null; distance: number; at: number; overdue: boolean } | null;
   timeMs: number | null;
   /** To the leader. Null: the leader, or nothing to compare. */
   gap: { kind: "time"; ms: number } | { kind: "distance"; metres: number } | { kind: "laps"; count: number } | null;

@@ -13,7 +13,12 @@ import { Td } from "./ui/table";
 export function StandingsRunner({ timeZone, ...actions }: RunnerActionsProps & { timeZone: string }) {
   const { row, followed } = actions;
   const t = useTranslations("live");
-  const place = <LastSeen row={row} timeZone={timeZone} />;
+  const place = (
+    <>
+      <LastSeen row={row} timeZone={timeZone} />
+      <Due row={row} timeZone={timeZone} />
+    </>
+  );
   return (
     <tr
       data-row={row.id}
@@ -86,6 +91,17 @@ function LastSeen({ row, timeZone }: { row: ShownRow; timeZone: string }): React
   const laps = row.laps === null ? null : t("laps", { count: row.laps });
   const seen = [laps, where].filter(Boolean).join(", ");
   return at === null ? seen : t("seenAt", { place: seen, time: format.dateTime(at, "clock", { timeZone }) });
+}
+
+/** Where the runner is expected next; a delay that is worth a look says so in words, not only in colour. */
+function Due({ row, timeZone }: { row: ShownRow; timeZone: string }): ReactNode {
+  const t = useTranslations("live");
+  const format = useFormatter();
+  if (!row.due) return null;
+  const { place, distance, at, overdue } = row.due;
+  const where = place ?? t("nextPlace", { distance: format.number(distance / 1000, "distance") });
+  const words = t(overdue ? "overdueAt" : "dueAt", { place: where, time: format.dateTime(at, "clock", { timeZone }) });
+  return <span className={cn("block", overdue && "font-semibold text-warn")}>{words}</span>;
 }
 
 function Gap({ row }: { row: ShownRow }): ReactNode {

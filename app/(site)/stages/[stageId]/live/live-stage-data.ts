@@ -4,6 +4,7 @@ import { ageBand, ageOn } from "@/lib/domain/rankings/groups/rules";
 import { standingsOf } from "@/lib/domain/rankings/queries";
 import type { RankingRow } from "@/lib/domain/rankings/types";
 import { placesTaken, stageOf } from "@/lib/domain/stages/queries";
+import { legsOfStage } from "@/lib/domain/timing/arrivals/queries";
 import { cachedDefinition } from "@/lib/domain/timing/queries";
 import { formatWallClock } from "@/lib/time";
 import { drawCourse } from "../drawn-course";
@@ -20,6 +21,7 @@ export async function liveStageOf(actor: Actor, stageId: string) {
     rules: { type: rules.type, rounding: rules.rounding, ties: rules.ties },
     sport: rules.sport,
     course: course && course.course.version > 0 ? drawCourse(course) : null,
+    legs: course && course.course.version > 0 ? await legsOfStage(stage.id, course) : [],
     entered: Math.max(taken.stage, rankings.length),
     live: { seq, definition, rows: rankings.map(liveRow) } satisfies LiveState,
     ageBands: Object.fromEntries(

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { genderOf, type LiveRow, type LiveRules, type LiveState, tableOf } from "@/components/live-standings";
 import { Standings } from "@/components/standings";
 import { phaseOf } from "@/lib/domain/stages/rules";
+import type { Leg } from "@/lib/domain/timing/arrivals/rules";
 import type { Sport } from "@/lib/domain/timing/types";
 import type { DrawnCourse } from "../../drawn-course";
 import { FollowedRunners } from "./followed-runners";
@@ -25,6 +26,8 @@ export type LiveStageProps = {
   rules: LiveRules;
   /** Null: nothing to draw; the table stands alone. */
   course: DrawnCourse | null;
+  /** What each leg costs this field: when a runner is due next. */
+  legs: readonly Leg[];
   live: LiveState;
   /** People who take a place, seen or not. */
   entered: number;
@@ -50,6 +53,7 @@ function Followable({
   timeZone,
   rules,
   course,
+  legs,
   entered,
   ageBands,
   times,
@@ -62,7 +66,12 @@ function Followable({
   const wide = useWide();
   const now = useNow(first.now, phaseOf(times, times.event, new Date(first.now)) === "upcoming");
   const categoryOf = useCategory(ageBands);
-  const table = useMemo(() => tableOf(live.rows, rules, course, categoryOf), [live, rules, course, categoryOf]);
+  // The first time as the server had it, so that both draw the same.
+  const moment = live.seq === first.live.seq ? first.now : Date.now();
+  const table = useMemo(
+    () => tableOf(live.rows, rules, course, categoryOf, legs, moment),
+    [live, rules, course, categoryOf, legs, moment],
+  );
   useFreshCourse(live.definition > first.live.definition || live.rows.some(({ id }) => !(id in ageBands)));
   const mapped = course !== null && course.track.length > 1;
   return (
