@@ -1,4 +1,4 @@
-import { hashPassword, isPassword, PASSWORD_MAX_BYTES } from "../../auth/password";
+import { hashPassword, isPassword } from "../../auth/password";
 import { hashSecret, newSecret } from "../../auth/secrets";
 import { prisma } from "../../db";
 import type { Actor, UserActor } from "../actor";
@@ -113,8 +113,7 @@ export async function signIn(identifier: string, password: string, now = new Dat
     select: { ...ACCOUNT_FIELDS, passwordHash: true },
   });
   const matches = await isPassword(password, user?.passwordHash ?? null);
-  // bcrypt compares no more than it hashed: what only begins with the password is another one.
-  if (!matches || !user || Buffer.byteLength(password) > PASSWORD_MAX_BYTES) throw refuse("invalid_credentials");
+  if (!matches || !user) throw refuse("invalid_credentials");
   const { passwordHash: _, ...account } = user;
   const session = await prisma.session.create({
     data: { userId: user.id, expiresAt: new Date(now.getTime() + SESSION_LIFETIME) },
