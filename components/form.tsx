@@ -40,9 +40,15 @@ export function Form({ state, action, ...form }: Sent & Omit<ComponentProps<"for
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
+    dropUnchosen(data);
     startTransition(() => action(data));
   };
   return <form ref={ref} action={action} onSubmit={send} {...form} />;
+}
+
+/** On its way a file that was not chosen gets a name, and is then an empty one that was. */
+function dropUnchosen(data: FormData): void {
+  for (const [name, value] of [...data]) if (value instanceof File && value.name === "") data.delete(name);
 }
 
 /** Takes what the pressed button left behind, as when the dialog that it stood in is gone. */

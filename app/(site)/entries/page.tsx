@@ -1,8 +1,9 @@
-import { Ticket } from "lucide-react";
+import { Ban, Check, CircleOff, Hourglass, Ticket, Undo2 } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Bib } from "@/components/ui/bib";
 import { Button } from "@/components/ui/button";
@@ -28,8 +29,8 @@ export default async function EntriesPage() {
   const now = new Date();
   const isPast = (entry: Entry) => (entry.stage.endAt ?? entry.stage.startAt ?? entry.event.startAt) < now;
   return (
-    <div className="grid gap-6">
-      <h1 className="font-display text-3xl">{t("title")}</h1>
+    <div className="grid gap-8">
+      <h1 className="text-5xl sm:text-6xl">{t("title")}</h1>
       {entries.length === 0 ? (
         <EmptyState icon={Ticket} title={t("emptyTitle")} text={t("emptyText")}>
           <Button asChild>
@@ -50,7 +51,7 @@ async function EntryList({ title, entries, past = false }: { title: string; entr
   if (entries.length === 0) return null;
   return (
     <section className="grid gap-3">
-      <h2 className="font-display text-xl">{title}</h2>
+      <h2 className="text-3xl">{title}</h2>
       <ul className="grid gap-3">
         {entries.map((entry) => (
           <EntryRow key={entry.id} entry={entry} past={past} />
@@ -70,40 +71,68 @@ const TONES = {
   no_show: "neutral",
 } as const;
 
+const ICONS = {
+  pending: Hourglass,
+  in_review: Hourglass,
+  registered: Check,
+  confirmed: Check,
+  rejected: Ban,
+  cancelled: Undo2,
+  no_show: CircleOff,
+} as const;
+
 async function EntryRow({ entry, past }: { entry: Entry; past: boolean }) {
   const t = await getTranslations();
   const format = await getFormatter();
   const { stage, event, user } = entry;
   const startAt = stage.startAt ?? event.startAt;
   const name = [user.profile?.firstName, user.profile?.lastName].filter(Boolean).join(" ") || user.username;
+  const possible = !past && takesAPlace(entry.status) && !entry.ranking;
   return (
-    <li className="grid grid-cols-[auto_1fr] items-start gap-4 rounded-lg border border-line bg-surface p-4">
-      {entry.bib ? <Bib>{entry.bib}</Bib> : <span className="text-muted text-sm">{t("common.noBib")}</span>}
-      <div className="grid gap-2">
-        <div>
-          <h3 className="font-semibold">
+    <li className="grid gap-3 rounded-lg border border-line bg-surface p-4 sm:grid-cols-[5rem_1fr] sm:gap-x-5">
+      <span className="justify-self-start">
+        <Bib size="md" label={entry.bib ? t("common.bib", { bib: entry.bib }) : t("common.noBib")} className="min-w-20">
+          {entry.bib ?? "–"}
+        </Bib>
+      </span>
+      <div className="grid min-w-0 gap-3">
+        <div className="grid gap-1">
+          <h3 className="text-2xl/7">
             <Link className="hover:underline" href={`/stages/${stage.id}`}>
               {stage.name}
             </Link>
           </h3>
-          <p className="text-muted text-sm">
-            {event.name} ·{" "}
-            {format.dateTime(startAt, { dateStyle: "medium", timeStyle: "short", timeZone: event.timeZone })} · {name}
+          <p className="text-muted">
+            {event.name} · <span className="text-ink">{name}</span>
+          </p>
+          <p className="text-muted">
+            <time dateTime={startAt.toISOString()}>
+              {format.dateTime(startAt, "dayTime", { timeZone: event.timeZone })}
+            </time>
           </p>
         </div>
-        <p className="flex flex-wrap items-center gap-2">
-          <Badge tone={TONES[entry.status]}>{t(`entries.states.${entry.status}`)}</Badge>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Badge tone={TONES[entry.status]} icon={ICONS[entry.status]}>
+            {t(`entries.states.${entry.status}`)}
+          </Badge>
           <span className="text-sm">{t(`entries.stateTexts.${entry.status}`)}</span>
         </p>
         {entry.ranking && (
-          <Link className="underline" href={`/rankings/${entry.ranking.id}`}>
-            {t("live.why")}
-          </Link>
+          <p className="flex flex-wrap gap-x-5">
+            <EntryLink href={`/stages/${stage.id}/live`}>{t("live.standings")}</EntryLink>
+            <EntryLink href={`/rankings/${entry.ranking.id}`}>{t("timing.why.title")}</EntryLink>
+          </p>
         )}
-        {!past && takesAPlace(entry.status) && !entry.ranking && (
-          <Withdraw registrationId={entry.id} stage={stage.name} />
-        )}
+        <Withdraw registrationId={entry.id} stage={stage.name} possible={possible} />
       </div>
     </li>
+  );
+}
+
+function EntryLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4" href={href}>
+      {children}
+    </Link>
   );
 }

@@ -9,7 +9,7 @@ import { ownLocale } from "@/lib/domain/users/queries";
 import { password, requiredText } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
 import { rememberLocale } from "@/lib/i18n/actions";
-import { ownPath } from "../own-path";
+import { ownPath } from "@/lib/own-path";
 
 const credentials = z.object({ identifier: requiredText(254), password: password(), next: z.string().optional() });
 

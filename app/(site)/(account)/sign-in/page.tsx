@@ -3,10 +3,10 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentUser } from "@/lib/auth/site";
-import { ownPath } from "../own-path";
+import { ownPath } from "@/lib/own-path";
 import { SignInForm } from "./_components/sign-in-form";
 
-type Props = { searchParams: Promise<{ next?: string }> };
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.signIn");
@@ -18,12 +18,12 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await currentUser()) redirect(next);
   const t = await getTranslations("auth.signIn");
   return (
-    <div className="mx-auto grid max-w-md gap-6">
-      <h1 className="font-display text-3xl">{t("title")}</h1>
+    <div className="mx-auto grid max-w-md gap-8">
+      <h1 className="text-5xl">{t("title")}</h1>
       <SignInForm next={next} />
       <p>
         {t("noAccount")}{" "}
-        <Link className="underline" href={`/sign-up?next=${encodeURIComponent(next)}`}>
+        <Link className="font-semibold underline underline-offset-4" href={`/sign-up?next=${encodeURIComponent(next)}`}>
           {t("create")}
         </Link>
       </p>

@@ -8,7 +8,7 @@ import { refuse } from "@/lib/domain/errors";
 import { register, signIn } from "@/lib/domain/users/commands";
 import { email, newPassword, requiredText, username } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
-import { ownPath } from "../own-path";
+import { ownPath } from "@/lib/own-path";
 
 const account = z.object({
   firstName: requiredText(100),

@@ -5,10 +5,11 @@ import { Button } from "@/components/ui/button";
 import { StatusMessage } from "@/components/ui/status-message";
 import { currentUser } from "@/lib/auth/site";
 import { ownAccount } from "@/lib/domain/users/queries";
-import { ownPath } from "../own-path";
+import { ownPath } from "@/lib/own-path";
 import { ResendForm, VerifyForm } from "./_components/verify-forms";
 
-type Props = { searchParams: Promise<{ token?: string; sent?: string; next?: string }> };
+type Query = "token" | "sent" | "next";
+type Props = { searchParams: Promise<Partial<Record<Query, string | string[]>>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.verify");
@@ -17,22 +18,36 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function VerifyEmailPage({ searchParams }: Props) {
   const { token, sent, next } = await searchParams;
-  const t = await getTranslations();
+  const t = await getTranslations("auth");
   const user = await currentUser();
-  const email = user ? (await ownAccount(user)).email : null;
+  const account = user && (await ownAccount(user));
+  const waiting = account !== null && account.emailVerifiedAt === null;
+  const onwards = ownPath(next);
   return (
     <div className="mx-auto grid max-w-md gap-6">
-      <h1 className="font-display text-3xl">{t("auth.verify.title")}</h1>
-      {sent && email && (
-        <StatusMessage kind="ok" title={t("auth.signUp.doneTitle")}>
-          {t("auth.signUp.doneText", { email })}
+      <h1 className="text-5xl">{t("verify.title")}</h1>
+      {sent && waiting && (
+        <StatusMessage kind="info" title={t("signUp.doneTitle")}>
+          <span className="wrap-anywhere">{t("signUp.doneText", { email: account.email ?? "" })}</span>
         </StatusMessage>
       )}
-      {token && <VerifyForm token={token} />}
-      {user && !token && <ResendForm />}
-      <Button asChild variant="outline">
-        <Link href={ownPath(next)}>{t("nav.discover")}</Link>
-      </Button>
+      {typeof token === "string" ? (
+        <VerifyForm token={token} mayResend={waiting} next={onwards} />
+      ) : (
+        <>
+          {account && !waiting && <StatusMessage kind="ok">{t("verify.doneTitle")}</StatusMessage>}
+          <p className="grid">
+            <Button asChild size="lg">
+              {user ? (
+                <Link href={onwards}>{t("verify.continue")}</Link>
+              ) : (
+                <Link href="/sign-in?next=/verify-email">{t("signIn.submit")}</Link>
+              )}
+            </Button>
+          </p>
+          {waiting && <ResendForm />}
+        </>
+      )}
     </div>
   );
 }

@@ -2,22 +2,26 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
-import { FormRefusal, SubmitButton } from "@/components/form";
+import { Form, FormDone, FormRefusal, SubmitButton } from "@/components/form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { EMPTY_FORM } from "@/lib/forms";
 import { withdrawAction } from "../actions";
 
-export function Withdraw({ registrationId, stage }: { registrationId: string; stage: string }) {
+type Props = { registrationId: string; stage: string; possible: boolean };
+
+/** Asks once more before an entry is taken back, and says when it was: where it stood, which is no longer possible. */
+export function Withdraw({ registrationId, stage, possible }: Props) {
   const t = useTranslations();
   const [open, setOpen] = useState(false);
   const [state, action, pending] = useActionState(withdrawAction, EMPTY_FORM);
+  if (!possible) return <FormDone state={state}>{t("entries.withdrawn", { stage })}</FormDone>;
   return (
     <Dialog
-      open={open}
+      open={open && !state.done}
       onOpenChange={setOpen}
       trigger={
-        <Button variant="outline" size="sm" className="justify-self-start">
+        <Button variant="outline" className="justify-self-start">
           {t("entries.withdraw")}
         </Button>
       }
@@ -25,7 +29,7 @@ export function Withdraw({ registrationId, stage }: { registrationId: string; st
       description={t("entries.withdrawText")}
       closeLabel={t("common.close")}
     >
-      <form action={action} className="grid gap-4">
+      <Form state={state} action={action} className="grid gap-4">
         <FormRefusal state={state} />
         <input type="hidden" name="registrationId" value={registrationId} />
         <SubmitButton
@@ -34,7 +38,7 @@ export function Withdraw({ registrationId, stage }: { registrationId: string; st
           pendingLabel={t("common.loading")}
           variant="danger"
         />
-      </form>
+      </Form>
     </Dialog>
   );
 }

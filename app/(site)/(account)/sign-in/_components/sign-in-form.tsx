@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { FormRefusal, SubmitButton, TextField } from "@/components/form";
+import { Form, FormRefusal, SubmitButton, TextField } from "@/components/form";
 import { EMPTY_FORM } from "@/lib/forms";
 import { signInAction } from "../actions";
 
@@ -10,7 +10,7 @@ export function SignInForm({ next }: { next: string }) {
   const t = useTranslations("auth");
   const [state, action, pending] = useActionState(signInAction, EMPTY_FORM);
   return (
-    <form action={action} className="grid gap-5">
+    <Form state={state} action={action} className="grid gap-5">
       <FormRefusal state={state} />
       <input type="hidden" name="next" value={next} />
       <TextField
@@ -19,6 +19,8 @@ export function SignInForm({ next }: { next: string }) {
         label={t("email")}
         required
         autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
         inputMode="email"
       />
       <TextField
@@ -30,6 +32,6 @@ export function SignInForm({ next }: { next: string }) {
         autoComplete="current-password"
       />
       <SubmitButton pending={pending} label={t("signIn.submit")} pendingLabel={t("signIn.pending")} />
-    </form>
+    </Form>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { FormRefusal, SubmitButton, TextField } from "@/components/form";
+import { Form, FormRefusal, SubmitButton, TextField } from "@/components/form";
 import { EMPTY_FORM } from "@/lib/forms";
 import { signUpAction } from "../actions";
 
@@ -12,7 +12,7 @@ export function SignUpForm({ next }: { next: string }) {
   const t = useTranslations("auth");
   const [state, action, pending] = useActionState(signUpAction, EMPTY_FORM);
   return (
-    <form action={action} className="grid gap-5">
+    <Form state={state} action={action} className="grid gap-5">
       <FormRefusal state={state} />
       <input type="hidden" name="next" value={next} />
       <div className="grid gap-5 sm:grid-cols-2">
@@ -34,10 +34,11 @@ export function SignUpForm({ next }: { next: string }) {
         label={t("password")}
         hint={t("passwordHint", { min: SHORTEST_PASSWORD })}
         required
+        minLength={SHORTEST_PASSWORD}
         type="password"
         autoComplete="new-password"
       />
       <SubmitButton pending={pending} label={t("signUp.submit")} pendingLabel={t("signUp.pending")} />
-    </form>
+    </Form>
   );
 }

@@ -1,43 +1,54 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { FormRefusal, SubmitButton } from "@/components/form";
+import { Form, FormDone, FormRefusal, SubmitButton } from "@/components/form";
+import { Button } from "@/components/ui/button";
 import { StatusMessage } from "@/components/ui/status-message";
 import { EMPTY_FORM } from "@/lib/forms";
 import { resendAction, verifyAction } from "../actions";
 
-export function VerifyForm({ token }: { token: string }) {
+/** Offers a new link where the old one failed, to whoever is signed in and still needs one. */
+export function VerifyForm({ token, mayResend, next }: { token: string; mayResend: boolean; next: string }) {
   const t = useTranslations("auth.verify");
   const [state, action, pending] = useActionState(verifyAction, EMPTY_FORM);
-  if (state.done) {
+  if (state.refusal) {
     return (
-      <StatusMessage kind="ok" title={t("doneTitle")}>
-        {t("doneText")}
-      </StatusMessage>
-    );
-  }
-  return (
-    <form action={action} className="grid gap-5">
-      {state.refusal ? (
+      <>
         <StatusMessage kind="bad" title={t("failedTitle")}>
           {t("failedText")}
         </StatusMessage>
-      ) : null}
+        {mayResend && <ResendForm />}
+      </>
+    );
+  }
+  return (
+    <Form state={state} action={action} className="grid gap-6">
+      <FormDone state={state} title={t("doneTitle")}>
+        {t("doneText")}
+      </FormDone>
       <input type="hidden" name="token" value={token} />
-      <SubmitButton pending={pending} label={t("submit")} pendingLabel={t("pending")} />
-    </form>
+      {state.done ? (
+        <Button asChild size="lg">
+          <Link href={next}>{t("continue")}</Link>
+        </Button>
+      ) : (
+        <SubmitButton pending={pending} label={t("submit")} pendingLabel={t("pending")} />
+      )}
+    </Form>
   );
 }
 
 export function ResendForm() {
   const t = useTranslations("auth.verify");
+  const common = useTranslations("common");
   const [state, action, pending] = useActionState(resendAction, EMPTY_FORM);
   return (
-    <form action={action} className="grid gap-5">
+    <Form state={state} action={action} className="grid gap-5">
       <FormRefusal state={state} />
-      {state.done && <StatusMessage kind="ok">{t("resent", { email: state.done.email ?? "" })}</StatusMessage>}
-      <SubmitButton pending={pending} label={t("resend")} pendingLabel={t("pending")} variant="outline" />
-    </form>
+      <FormDone state={state}>{t("resent", { email: state.done?.email ?? "" })}</FormDone>
+      <SubmitButton pending={pending} label={t("resend")} pendingLabel={common("loading")} variant="outline" />
+    </Form>
   );
 }

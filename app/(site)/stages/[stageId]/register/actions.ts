@@ -10,17 +10,21 @@ import { type FormState, submitForm } from "@/lib/forms";
 
 const entry = z.object({
   stageId: uuid(),
-  userId: uuid().optional(),
+  userId: z
+    .literal("me")
+    .transform(() => undefined)
+    .or(uuid())
+    .optional(),
   birthdate: date().optional(),
   gender: z.enum(["female", "male", "nonbinary"]).optional(),
 });
 
-/** Enters the person or one of their guests; what they tell of themselves for it is kept in their profile. */
+/** Enters the person, and what they tell of themselves for it is kept in their profile; or one of their guests. */
 export async function enterAction(_: FormState, form: FormData): Promise<FormState> {
   return submitForm(entry, form, async ({ stageId, userId, birthdate, gender }) => {
     const user = await currentUser();
     if (!user) throw refuse("unauthenticated");
-    if (birthdate || gender) await saveProfile(user, { birthdate, gender });
+    if (!userId && (birthdate || gender)) await saveProfile(user, { birthdate, gender });
     await enterRace(user, { stageId, userId });
     return { stageId };
   });

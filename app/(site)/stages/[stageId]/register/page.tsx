@@ -1,16 +1,21 @@
+import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { EntryState } from "@/components/entry-state";
 import { Button } from "@/components/ui/button";
 import { StatusMessage } from "@/components/ui/status-message";
 import { currentActor } from "@/lib/auth/site";
-import { entryOf } from "@/lib/domain/registrations/queries";
+import type { UserActor } from "@/lib/domain/actor";
+import { entryOf as ownEntryOf } from "@/lib/domain/registrations/queries";
+import { takesAPlace } from "@/lib/domain/registrations/rules";
+import type { RegistrationStatus } from "@/lib/domain/registrations/types";
 import { placesTaken, stageOf } from "@/lib/domain/stages/queries";
-import { entryState } from "@/lib/domain/stages/rules";
 import { guestsOf } from "@/lib/domain/users/guests/queries";
 import { ownAccount } from "@/lib/domain/users/queries";
 import { formatDate } from "@/lib/time";
 import { found } from "../../../found";
+import { entryOf } from "../stage-data";
 import { EntryForm } from "./_components/entry-form";
 
 type Props = { params: Promise<{ stageId: string }> };
@@ -27,45 +32,52 @@ export default async function RegisterPage({ params }: Props) {
   const actor = await currentActor();
   const stage = await found((await params).stageId, (id) => stageOf(actor, id));
   const t = await getTranslations();
-  const state = entryState(stage, await placesTaken(stage), new Date());
+  const format = await getFormatter();
+  const entry = entryOf(stage, await placesTaken(stage), new Date());
   return (
-    <div className="mx-auto grid max-w-md gap-6">
-      <div className="grid gap-2">
-        <h1 className="font-display text-3xl">{t("register.title", { stage: stage.name })}</h1>
-        <p className="text-muted">{t("register.summary", { stage: stage.name, event: stage.event.name })}</p>
-      </div>
-      {actor.kind !== "user" ? (
-        <Button asChild size="lg">
-          <Link href={`/sign-in?next=/stages/${stage.id}/register`}>{t("register.signInFirst")}</Link>
-        </Button>
-      ) : state !== "open" ? (
-        <StatusMessage kind="warn">{t(`stage.entryStates.${state}`)}</StatusMessage>
+    <div className="mx-auto grid max-w-xl gap-6" data-sport={stage.category?.sport ?? "other"}>
+      <header className="-mt-4 grid gap-3">
+        <Link
+          href={`/stages/${stage.id}`}
+          className="inline-flex min-h-11 items-center gap-1.5 justify-self-start text-muted hover:text-ink"
+        >
+          <ArrowLeft aria-hidden className="size-4 shrink-0" />
+          {stage.name}
+        </Link>
+        <h1 className="text-5xl">{t("register.title", { stage: stage.name })}</h1>
+        <p className="text-muted">
+          {stage.event.name} ·{" "}
+          {stage.startAt
+            ? format.dateTime(stage.startAt, "dayTime", { timeZone: stage.event.timeZone })
+            : t("stage.startTbd")}
+        </p>
+        <EntryState {...entry} timeZone={stage.event.timeZone} />
+      </header>
+      {actor.kind === "user" ? (
+        <Enter actor={actor} stageId={stage.id} minAge={stage.minAge} open={entry.state === "open"} />
       ) : (
-        <Enter userId={actor.id} stageId={stage.id} minAge={stage.minAge} />
+        entry.state === "open" && (
+          <Button asChild size="lg">
+            <Link href={`/sign-in?next=/stages/${stage.id}/register`}>{t("register.signInFirst")}</Link>
+          </Button>
+        )
       )}
     </div>
   );
 }
 
-async function Enter({ userId, stageId, minAge }: { userId: string; stageId: string; minAge: number | null }) {
-  const actor = await currentActor();
-  if (actor.kind !== "user") return null;
-  const t = await getTranslations("register");
+type EnterProps = { actor: UserActor; stageId: string; minAge: number | null; open: boolean };
+
+async function Enter({ actor, stageId, minAge, open }: EnterProps) {
   const [account, guests, entered] = await Promise.all([
     ownAccount(actor),
     guestsOf(actor, { limit: MOST_GUESTS, offset: 0 }),
-    entryOf(stageId, userId),
+    ownEntryOf(stageId, actor.id),
   ]);
   return (
     <>
-      {entered && (
-        <StatusMessage kind="info" title={t("already")}>
-          <Link className="underline" href="/entries">
-            {t("seeEntry")}
-          </Link>
-        </StatusMessage>
-      )}
-      {(!entered || guests.length > 0) && (
+      {entered && <OwnEntry status={entered.status} />}
+      {open && (!entered || guests.length > 0) && (
         <EntryForm
           stageId={stageId}
           asksBirthdate={minAge !== null}
@@ -78,5 +90,18 @@ async function Enter({ userId, stageId, minAge }: { userId: string; stageId: str
         />
       )}
     </>
+  );
+}
+
+async function OwnEntry({ status }: { status: RegistrationStatus }) {
+  const t = await getTranslations("register");
+  const title =
+    status === "cancelled" ? t("entered.withdrawn") : status === "rejected" ? t("entered.rejected") : t("already");
+  return (
+    <StatusMessage kind={takesAPlace(status) ? "ok" : "info"} title={title}>
+      <Link className="inline-flex min-h-11 items-center underline underline-offset-4" href="/entries">
+        {t("seeEntry")}
+      </Link>
+    </StatusMessage>
   );
 }

@@ -2,12 +2,14 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
-import { ChoiceField, FormRefusal, SubmitButton, TextField } from "@/components/form";
+import { useActionState, useState } from "react";
+import { ChoiceField, Form, FormDone, FormRefusal, SubmitButton, TextField } from "@/components/form";
 import { Button } from "@/components/ui/button";
-import { StatusMessage } from "@/components/ui/status-message";
 import { EMPTY_FORM } from "@/lib/forms";
 import { enterAction } from "../actions";
+
+/** In a select that has to be answered, an empty value is no answer. */
+const MYSELF = "me";
 
 type Props = {
   stageId: string;
@@ -20,25 +22,33 @@ type Props = {
 export function EntryForm({ stageId, asksBirthdate, birthdate, withSelf, guests }: Props) {
   const t = useTranslations();
   const [state, action, pending] = useActionState(enterAction, EMPTY_FORM);
+  // A guest's date of birth is in the guest's profile.
+  const [runner, setRunner] = useState(state.values.userId ?? (withSelf ? MYSELF : guests[0]?.id));
   if (state.done) {
     return (
       <>
-        <StatusMessage kind="ok" title={t("register.doneTitle")}>
+        <FormDone state={state} title={t("register.doneTitle")}>
           {t("register.doneText")}
-        </StatusMessage>
-        <Button asChild>
+        </FormDone>
+        <Button asChild size="lg">
           <Link href="/entries">{t("register.seeEntry")}</Link>
         </Button>
       </>
     );
   }
   return (
-    <form action={action} className="grid gap-5">
+    <Form state={state} action={action} className="grid gap-5">
       <FormRefusal state={state} />
       <input type="hidden" name="stageId" value={stageId} />
       {guests.length > 0 && (
-        <ChoiceField state={state} name="userId" label={t("register.for")} required>
-          {withSelf && <option value="">{t("register.myself")}</option>}
+        <ChoiceField
+          state={state}
+          name="userId"
+          label={t("register.for")}
+          required
+          onChange={(event) => setRunner(event.target.value)}
+        >
+          {withSelf && <option value={MYSELF}>{t("register.myself")}</option>}
           {guests.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -46,19 +56,19 @@ export function EntryForm({ stageId, asksBirthdate, birthdate, withSelf, guests 
           ))}
         </ChoiceField>
       )}
-      {asksBirthdate && (
+      {asksBirthdate && (runner ?? MYSELF) === MYSELF && (
         <TextField
           state={state}
           name="birthdate"
           type="date"
           label={t("auth.birthdate")}
           hint={t("register.birthdateText")}
-          required
+          required={guests.length === 0}
           defaultValue={birthdate}
           autoComplete="bday"
         />
       )}
       <SubmitButton pending={pending} label={t("register.submit")} pendingLabel={t("register.pending")} />
-    </form>
+    </Form>
   );
 }
