@@ -8,6 +8,8 @@ const config: NextConfig = {
   serverExternalPackages: ["bcrypt", "pg", "pino", "@etalab/decoupage-administratif"],
   // Types are checked by `npm test`; checking them twice would double the time of a first start.
   typescript: { ignoreBuildErrors: true },
+  // A course of 20 MB, and the rest of its form.
+  experimental: { serverActions: { bodySizeLimit: "21mb" } },
   outputFileTracingRoot: import.meta.dirname,
 };
 

@@ -59,6 +59,36 @@ export async function registrationsOfStage(actor: UserActor, stageId: string, pa
   });
 }
 
+/** Entries that the organiser has not answered. */
+const WAITING = { status: { in: ["pending", "in_review"] as ("pending" | "in_review")[] } };
+
+/** A page of a stage's entries as its organiser works through them, all or those that wait, and how many there are. */
+export async function entryListOf(actor: UserActor, stageId: string, page: Page & { onlyWaiting: boolean }) {
+  await ownStageOf(actor, stageId);
+  const [entries, all, waiting] = await Promise.all([
+    prisma.registration.findMany({
+      where: { stageId, ...(page.onlyWaiting ? WAITING : {}) },
+      include: WITH_ALL,
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      take: page.limit,
+      skip: page.offset,
+    }),
+    prisma.registration.count({ where: { stageId } }),
+    prisma.registration.count({ where: { stageId, ...WAITING } }),
+  ]);
+  return { entries, all, waiting };
+}
+
+/** How many entries wait for the organiser's answer in each stage of an event. */
+export async function waitingByStage(eventId: string): Promise<Map<string, number>> {
+  const counts = await prisma.registration.groupBy({
+    by: ["stageId"],
+    where: { eventId, ...WAITING },
+    _count: true,
+  });
+  return new Map(counts.map(({ stageId, _count }) => [stageId, _count]));
+}
+
 /** A person's entry in a stage; null: none. */
 export const entryOf = (stageId: string, userId: string) =>
   prisma.registration.findUnique({

@@ -2,39 +2,65 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { ChoiceField, FormRefusal, LongTextField, SubmitButton, TextField } from "@/components/form";
-import { EMPTY_FORM } from "@/lib/forms";
-import { createEventAction } from "../actions";
+import { ChoiceField, Form, FormRefusal, LongTextField, SubmitButton, TextField } from "@/components/form";
+import { EMPTY_FORM, type FormState } from "@/lib/forms";
+import { createEventAction, updateEventAction } from "../actions";
+import { TimeZoneField } from "./time-zone-field";
 
-export function EventForm({ timeZones, defaultTimeZone }: { timeZones: string[]; defaultTimeZone: string }) {
+/** An event as its form shows it. */
+export type EventFields = {
+  id: string;
+  name: string;
+  description: string | null;
+  startAt: string;
+  endAt: string;
+  timeZone: string;
+  postalCode: string | null;
+  city: string | null;
+  country: string | null;
+  capacity: number | null;
+  status: string;
+};
+
+type Props = { defaultTimeZone: string; event?: EventFields };
+
+export function EventForm({ event, defaultTimeZone }: Props) {
   const t = useTranslations("organise.event");
-  const [state, action, pending] = useActionState(createEventAction, EMPTY_FORM);
+  const save = useTranslations("common")("save");
+  const [state, action, pending] = useActionState(event ? updateEventAction : createEventAction, EMPTY_FORM);
   return (
-    <form action={action} className="grid gap-5">
+    <Form state={state} action={action} className="grid gap-6">
       <FormRefusal state={state} />
-      <TextField state={state} name="name" label={t("name")} hint={t("nameHint")} required />
-      <LongTextField state={state} name="description" label={t("description")} hint={t("descriptionHint")} />
-      <div className="grid gap-5 sm:grid-cols-2">
-        <TextField state={state} name="startAt" type="datetime-local" label={t("startAt")} required />
-        <TextField state={state} name="endAt" type="datetime-local" label={t("endAt")} required />
-      </div>
-      <ChoiceField
+      {event && <input type="hidden" name="eventId" value={event.id} />}
+      <TextField state={state} name="name" label={t("name")} hint={t("nameHint")} required defaultValue={event?.name} />
+      <LongTextField
         state={state}
-        name="timeZone"
-        label={t("timeZone")}
-        hint={t("timeZoneHint")}
-        required
-        defaultValue={defaultTimeZone}
-      >
-        {timeZones.map((zone) => (
-          <option key={zone}>{zone}</option>
-        ))}
-      </ChoiceField>
-      <div className="grid gap-5 sm:grid-cols-3">
-        <TextField state={state} name="postalCode" label={t("postalCode")} autoComplete="postal-code" />
-        <TextField state={state} name="city" label={t("city")} />
-        <TextField state={state} name="country" label={t("country")} autoComplete="country-name" />
+        name="description"
+        label={t("description")}
+        hint={t("descriptionHint")}
+        defaultValue={event?.description ?? ""}
+      />
+      {event && <Status state={state} status={event.status} />}
+      <div className="grid items-start gap-6 sm:grid-cols-2">
+        <TextField
+          state={state}
+          name="startAt"
+          type="datetime-local"
+          label={t("startAt")}
+          required
+          defaultValue={event?.startAt}
+        />
+        <TextField
+          state={state}
+          name="endAt"
+          type="datetime-local"
+          label={t("endAt")}
+          required
+          defaultValue={event?.endAt}
+        />
       </div>
+      <TimeZoneField state={state} present={event?.timeZone} otherwise={defaultTimeZone} />
+      <Place state={state} event={event} />
       <TextField
         state={state}
         name="capacity"
@@ -43,8 +69,61 @@ export function EventForm({ timeZones, defaultTimeZone }: { timeZones: string[];
         label={t("capacity")}
         hint={t("capacityHint")}
         inputMode="numeric"
+        defaultValue={event?.capacity ?? ""}
       />
-      <SubmitButton pending={pending} label={t("submit")} pendingLabel={t("pending")} />
-    </form>
+      <SubmitButton
+        pending={pending}
+        label={event ? save : t("submit")}
+        pendingLabel={event ? t("saving") : t("pending")}
+      />
+    </Form>
+  );
+}
+
+type Part = { state: FormState };
+
+function Place({ state, event }: Part & Pick<Props, "event">) {
+  const t = useTranslations("organise.event");
+  return (
+    <div className="grid items-start gap-6 sm:grid-cols-3">
+      <TextField
+        state={state}
+        name="postalCode"
+        label={t("postalCode")}
+        autoComplete="postal-code"
+        defaultValue={event?.postalCode ?? ""}
+      />
+      <TextField
+        state={state}
+        name="city"
+        label={t("city")}
+        autoComplete="address-level2"
+        defaultValue={event?.city ?? ""}
+      />
+      <TextField
+        state={state}
+        name="country"
+        label={t("country")}
+        autoComplete="country-name"
+        defaultValue={event?.country ?? ""}
+      />
+    </div>
+  );
+}
+
+const STATUSES = ["scheduled", "confirmed", "cancelled"] as const;
+
+/** What an organiser says of an event; that it is being run, or over, shows by itself. */
+function Status({ state, status }: Part & { status: string }) {
+  const t = useTranslations();
+  if (!STATUSES.some((one) => one === status)) return null;
+  return (
+    <ChoiceField state={state} name="status" label={t("organise.event.status")} required defaultValue={status}>
+      {STATUSES.map((one) => (
+        <option key={one} value={one}>
+          {t(`event.statuses.${one}`)}
+        </option>
+      ))}
+    </ChoiceField>
   );
 }

@@ -1,159 +1,111 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
-import { ChoiceField, FormRefusal, LongTextField, SubmitButton, TextField } from "@/components/form";
+import { type ReactNode, useActionState, useState } from "react";
+import { ChoiceField, Form, FormRefusal, LongTextField, SubmitButton, TextField } from "@/components/form";
 import type { Sport, StageType } from "@/lib/domain/timing/types";
 import { EMPTY_FORM } from "@/lib/forms";
-import { createStageAction } from "../actions";
+import { createStageAction, updateStageAction } from "../stage-actions";
 import { CourseField } from "./course-field";
+import { Distances, Limits, type StageFields, Times } from "./stage-fields";
 
-type Category = { id: number; label: string; sport: Sport };
 type Props = {
-  eventId: string;
+  /** The event of a new stage, or the stage that is edited. */
+  of: { eventId: string } | { stageId: string };
   timeZone: string;
-  defaultStart: string;
-  defaultEnd: string;
-  categories: Category[];
-  tileUrl: string;
+  stage: StageFields;
+  categories: { id: number; name: string; sport: Sport }[];
+  tileUrl: string | null;
 };
 
 const TYPES: StageType[] = ["gpx", "laps", "point_to_point"];
 
-export function StageForm({ eventId, timeZone, defaultStart, defaultEnd, categories, tileUrl }: Props) {
-  const t = useTranslations("organise.stage");
-  const rules = useTranslations("timing.rules");
-  const [state, action, pending] = useActionState(createStageAction, EMPTY_FORM);
-  const [type, setType] = useState<StageType>("gpx");
-  const [categoryId, setCategoryId] = useState("");
+export function StageForm({ of, timeZone, stage, categories, tileUrl }: Props) {
+  const t = useTranslations();
+  const isNew = "eventId" in of;
+  const [state, action, pending] = useActionState(isNew ? createStageAction : updateStageAction, EMPTY_FORM);
+  const [type, setType] = useState((state.values.type as StageType | undefined) ?? stage.type);
+  const [categoryId, setCategoryId] = useState(state.values.categoryId ?? stage.categoryId);
   const sport = categories.find(({ id }) => String(id) === categoryId)?.sport ?? "other";
   return (
-    <form action={action} className="grid gap-5" data-sport={sport}>
+    <Form state={state} action={action} className="grid gap-10" data-sport={sport}>
       <FormRefusal state={state} />
-      <input type="hidden" name="eventId" value={eventId} />
-      <TextField state={state} name="name" label={t("name")} hint={t("nameHint")} required />
-      <ChoiceField
-        state={state}
-        name="categoryId"
-        label={t("category")}
-        onChange={(event) => setCategoryId(event.target.value)}
-      >
-        <option value="">–</option>
-        {categories.map(({ id, label }) => (
-          <option key={id} value={id}>
-            {label}
-          </option>
-        ))}
-      </ChoiceField>
-      <ChoiceField
-        state={state}
-        name="type"
-        label={t("type")}
-        hint={t(`typeHints.${type}`)}
-        required
-        onChange={(event) => setType(event.target.value as StageType)}
-      >
-        {TYPES.map((value) => (
-          <option key={value} value={value}>
-            {rules(`type.${value}`)}
-          </option>
-        ))}
-      </ChoiceField>
-      <CourseField sport={sport} tileUrl={tileUrl} required={type === "gpx"} state={state} />
-      {type === "laps" && (
-        <div className="grid gap-5 sm:grid-cols-2">
-          <TextField
-            state={state}
-            name="lapDistanceMeters"
-            type="number"
-            step="any"
-            min={1}
-            label={t("lapDistance")}
-            inputMode="decimal"
-          />
-          <TextField
-            state={state}
-            name="requiredLaps"
-            type="number"
-            min={1}
-            label={t("requiredLaps")}
-            hint={t("requiredLapsHint")}
-            inputMode="numeric"
-          />
-        </div>
-      )}
-      {type !== "laps" && (
+      {Object.entries(of).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className="grid gap-6">
         <TextField
           state={state}
-          name="totalDistanceMeters"
-          type="number"
-          step="any"
-          min={1}
-          label={t("totalDistance")}
-          inputMode="decimal"
+          name="name"
+          label={t("organise.stage.name")}
+          hint={t("organise.stage.nameHint")}
+          required
+          defaultValue={stage.name}
         />
-      )}
-      <Times state={state} timeZone={timeZone} defaultStart={defaultStart} defaultEnd={defaultEnd} />
-      <ChoiceField state={state} name="clock" label={t("clock")} required>
-        <option value="gun">{t("clocks.gun")}</option>
-        <option value="net">{t("clocks.net")}</option>
-      </ChoiceField>
-      <Limits state={state} />
-      <LongTextField state={state} name="description" label={useTranslations("organise.event")("description")} />
-      <SubmitButton pending={pending} label={t("submit")} pendingLabel={t("pending")} />
-    </form>
-  );
-}
-
-type Part = { state: Parameters<typeof TextField>[0]["state"] };
-
-function Times({
-  state,
-  timeZone,
-  defaultStart,
-  defaultEnd,
-}: Part & { timeZone: string; defaultStart: string; defaultEnd: string }) {
-  const t = useTranslations();
-  return (
-    <div className="grid gap-5">
-      <div className="grid gap-5 sm:grid-cols-2">
-        <TextField
+        <ChoiceField
           state={state}
-          name="startAt"
-          type="datetime-local"
-          label={t("organise.stage.startAt")}
-          hint={t("organise.stage.startAtHint")}
-          defaultValue={defaultStart}
-        />
-        <TextField
+          name="categoryId"
+          label={t("organise.stage.category")}
+          defaultValue={stage.categoryId}
+          onChange={(event) => setCategoryId(event.target.value)}
+        >
+          <option value="">{t("organise.stage.anySport")}</option>
+          {categories.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </ChoiceField>
+        <LongTextField
           state={state}
-          name="endAt"
-          type="datetime-local"
-          label={t("organise.stage.endAt")}
-          hint={t("organise.stage.endAtHint")}
-          defaultValue={defaultEnd}
+          name="description"
+          label={t("organise.event.description")}
+          defaultValue={stage.description}
         />
       </div>
-      <TextField
-        state={state}
-        name="registrationEndAt"
-        type="datetime-local"
-        label={t("organise.stage.registrationEndAt")}
-        hint={t("organise.stage.registrationEndAtHint")}
+      <Section title={t("organise.stage.sections.timing")}>
+        <ChoiceField
+          state={state}
+          name="type"
+          label={t("organise.stage.type")}
+          hint={t(`organise.stage.typeHints.${type}`)}
+          required
+          defaultValue={stage.type}
+          onChange={(event) => setType(event.target.value as StageType)}
+        >
+          {TYPES.map((value) => (
+            <option key={value} value={value}>
+              {t(`stage.types.${value}`)}
+            </option>
+          ))}
+        </ChoiceField>
+        <CourseField sport={sport} tileUrl={tileUrl} isNew={isNew} required={isNew && type === "gpx"} state={state} />
+        <Distances state={state} stage={stage} type={type} />
+        <ChoiceField state={state} name="clock" label={t("organise.stage.clock")} required defaultValue={stage.clock}>
+          <option value="gun">{t("organise.stage.clocks.gun")}</option>
+          <option value="net">{t("organise.stage.clocks.net")}</option>
+        </ChoiceField>
+      </Section>
+      <Section title={t("organise.stage.sections.times")}>
+        <Times state={state} stage={stage} timeZone={timeZone} />
+      </Section>
+      <Section title={t("organise.stage.sections.limits")}>
+        <Limits state={state} stage={stage} />
+      </Section>
+      <SubmitButton
+        pending={pending}
+        label={isNew ? t("organise.stage.submit") : t("common.save")}
+        pendingLabel={isNew ? t("organise.stage.pending") : t("organise.event.saving")}
       />
-      <p className="text-muted text-sm">{t("common.localZone", { zone: timeZone })}</p>
-    </div>
+    </Form>
   );
 }
 
-function Limits({ state }: Part) {
-  const t = useTranslations("organise.stage");
+function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <div className="grid gap-5 sm:grid-cols-4">
-      <TextField state={state} name="minAge" type="number" min={0} max={120} label={t("minAge")} inputMode="numeric" />
-      <TextField state={state} name="capacity" type="number" min={1} label={t("capacity")} inputMode="numeric" />
-      <TextField state={state} name="bibMin" type="number" min={0} label={t("bibMin")} inputMode="numeric" />
-      <TextField state={state} name="bibMax" type="number" min={0} label={t("bibMax")} inputMode="numeric" />
-    </div>
+    <section className="grid gap-6">
+      <h2 className="border-line border-b pb-2 text-3xl">{title}</h2>
+      {children}
+    </section>
   );
 }

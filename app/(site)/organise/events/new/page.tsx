@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { currentUser } from "@/lib/auth/site";
 import { PLATFORM_TIME_ZONE } from "@/lib/time";
 import { EventForm } from "../../_components/event-form";
+import { PageHead } from "../../_components/page-head";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("organise.event");
@@ -12,11 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewEventPage() {
   if (!(await currentUser())) redirect("/sign-in?next=/organise/events/new");
-  const t = await getTranslations("organise.event");
+  const t = await getTranslations("organise");
   return (
-    <div className="mx-auto grid max-w-2xl gap-6">
-      <h1 className="font-display text-3xl">{t("title")}</h1>
-      <EventForm timeZones={Intl.supportedValuesOf("timeZone")} defaultTimeZone={PLATFORM_TIME_ZONE} />
+    <div className="mx-auto grid max-w-2xl gap-8">
+      <PageHead back={{ href: "/organise", label: t("events") }} title={t("event.title")} />
+      <EventForm defaultTimeZone={PLATFORM_TIME_ZONE} />
     </div>
   );
 }

@@ -1,0 +1,119 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { TextField } from "@/components/form";
+import type { StageType } from "@/lib/domain/timing/types";
+import type { FormState } from "@/lib/forms";
+
+/** A stage as its form shows it: text as it is typed, times on the event's clock. */
+export type StageFields = Record<
+  | "name"
+  | "description"
+  | "categoryId"
+  | "startAt"
+  | "endAt"
+  | "registrationEndAt"
+  | "minAge"
+  | "capacity"
+  | "bibMin"
+  | "bibMax"
+  | "lapDistanceMeters"
+  | "requiredLaps"
+  | "totalDistanceMeters",
+  string
+> & { type: StageType; clock: "gun" | "net" };
+
+type Part = { state: FormState; stage: StageFields };
+
+/** How far it goes, as far as the way of timing leaves it open. */
+export function Distances({ state, stage, type }: Part & { type: StageType }) {
+  const t = useTranslations("organise.stage");
+  const metres = { state, type: "number", step: "any", min: 1, inputMode: "decimal" } as const;
+  if (type !== "laps")
+    return (
+      <TextField
+        {...metres}
+        name="totalDistanceMeters"
+        label={t("totalDistance")}
+        defaultValue={stage.totalDistanceMeters}
+      />
+    );
+  return (
+    <div className="grid gap-6 sm:grid-cols-2">
+      <TextField {...metres} name="lapDistanceMeters" label={t("lapDistance")} defaultValue={stage.lapDistanceMeters} />
+      <TextField
+        state={state}
+        name="requiredLaps"
+        type="number"
+        min={1}
+        label={t("requiredLaps")}
+        hint={t("requiredLapsHint")}
+        inputMode="numeric"
+        defaultValue={stage.requiredLaps}
+      />
+    </div>
+  );
+}
+
+export function Times({ state, stage, timeZone }: Part & { timeZone: string }) {
+  const t = useTranslations();
+  return (
+    <>
+      <p className="text-muted">{t("common.localZone", { zone: timeZone })}</p>
+      <div className="grid items-end gap-6 sm:grid-cols-2">
+        <TextField
+          state={state}
+          name="startAt"
+          type="datetime-local"
+          label={t("organise.stage.startAt")}
+          hint={t("organise.stage.startAtHint")}
+          defaultValue={stage.startAt}
+        />
+        <TextField
+          state={state}
+          name="endAt"
+          type="datetime-local"
+          label={t("organise.stage.endAt")}
+          hint={t("organise.stage.endAtHint")}
+          defaultValue={stage.endAt}
+        />
+      </div>
+      <TextField
+        state={state}
+        name="registrationEndAt"
+        type="datetime-local"
+        label={t("organise.stage.registrationEndAt")}
+        hint={t("organise.stage.registrationEndAtHint")}
+        defaultValue={stage.registrationEndAt}
+      />
+    </>
+  );
+}
+
+const LIMITS = [
+  ["minAge", 0, 120],
+  ["capacity", 1, undefined],
+  ["bibMin", 0, undefined],
+  ["bibMax", 0, undefined],
+] as const;
+
+export function Limits({ state, stage }: Part) {
+  const t = useTranslations("organise.stage");
+  return (
+    <div className="grid items-end gap-6 xs:grid-cols-2">
+      {LIMITS.map(([name, min, max]) => (
+        <TextField
+          key={name}
+          state={state}
+          name={name}
+          type="number"
+          min={min}
+          max={max}
+          label={t(name)}
+          inputMode="numeric"
+          defaultValue={stage[name]}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { updateRegistration } from "@/lib/domain/registrations/commands";
+import { registrationOf } from "@/lib/domain/registrations/queries";
+import type { RegistrationChanges } from "@/lib/domain/registrations/types";
+import { bib, uuid } from "@/lib/fields";
+import { type FormState, submitForm } from "@/lib/forms";
+import { organiser } from "./organiser";
+
+const decision = z.object({
+  registrationId: uuid(),
+  bib: bib().optional(),
+  status: z.enum(["confirmed", "rejected"]).optional(),
+});
+
+/** Approves or rejects an entry, or gives it a bib; an approval gives the bib that was typed with it. */
+export async function decideEntryAction(_: FormState, form: FormData): Promise<FormState> {
+  return submitForm(decision, form, async ({ registrationId, bib: typed = null, status }) => {
+    const actor = await organiser();
+    const entry = await registrationOf(actor, registrationId);
+    const changes: RegistrationChanges = {
+      ...(status && status !== entry.status ? { status } : {}),
+      ...(typed !== entry.bib && status !== "rejected" ? { bib: typed } : {}),
+    };
+    if (Object.keys(changes).length > 0) await updateRegistration(actor, registrationId, changes);
+    revalidatePath("/organise", "layout");
+    return { status: changes.status ?? entry.status };
+  });
+}

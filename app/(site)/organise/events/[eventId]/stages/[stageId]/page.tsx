@@ -1,0 +1,110 @@
+import { Inbox } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { currentUser } from "@/lib/auth/site";
+import { entryListOf } from "@/lib/domain/registrations/queries";
+import { ownStageOf } from "@/lib/domain/stages/queries";
+import { EntryRow } from "../../../../_components/entry-row";
+import { PageHead } from "../../../../_components/page-head";
+import { organised } from "../../../../organiser";
+
+type Props = {
+  params: Promise<{ eventId: string; stageId: string }>;
+  searchParams: Promise<{ page?: string | string[]; state?: string | string[] }>;
+};
+
+const PER_PAGE = 50;
+const MOST_PAGES = 10_000;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("organise.entryList");
+  return { title: t("title"), robots: { index: false } };
+}
+
+export default async function EntriesOfStagePage({ params, searchParams }: Props) {
+  const user = await currentUser();
+  const { eventId, stageId } = await params;
+  const here = `/organise/events/${eventId}/stages/${stageId}`;
+  if (!user) redirect(`/sign-in?next=${here}`);
+  const stage = await organised(stageId, (id) => ownStageOf(user, id));
+  const query = await searchParams;
+  const onlyWaiting = query.state === "waiting";
+  const page = Math.min(MOST_PAGES, Math.max(1, Number.parseInt(String(query.page), 10) || 1));
+  const offset = (page - 1) * PER_PAGE;
+  const list = await entryListOf(user, stage.id, { onlyWaiting, limit: PER_PAGE, offset });
+  const t = await getTranslations("organise.entryList");
+  return (
+    <div className="grid gap-6" data-sport={stage.category?.sport ?? "other"}>
+      <PageHead
+        back={{ href: `/organise/events/${stage.eventId}`, label: stage.event.name }}
+        title={`${t("title")}: ${stage.name}`}
+      />
+      <nav aria-label={t("title")} className="flex flex-wrap gap-2">
+        <View href={here} current={!onlyWaiting} label={t("all", { count: list.all })} />
+        <View href={`${here}?state=waiting`} current={onlyWaiting} label={t("waiting", { count: list.waiting })} />
+      </nav>
+      {list.entries.length === 0 ? (
+        <EmptyState
+          icon={Inbox}
+          title={t(onlyWaiting ? "noneWaitingTitle" : "emptyTitle")}
+          text={t(onlyWaiting ? "noneWaitingText" : "emptyText")}
+        />
+      ) : (
+        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {list.entries.map((entry) => (
+            <EntryRow key={entry.id} entry={rowOf(entry)} timeZone={stage.event.timeZone} />
+          ))}
+        </ul>
+      )}
+      <Pages here={here} onlyWaiting={onlyWaiting} page={page} total={onlyWaiting ? list.waiting : list.all} />
+    </div>
+  );
+}
+
+function View({ href, current, label }: { href: string; current: boolean; label: string }) {
+  return (
+    <Link
+      href={href}
+      aria-current={current ? "page" : undefined}
+      className="inline-flex min-h-11 items-center rounded-md border border-control bg-surface px-4 font-semibold aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-ground"
+    >
+      {label}
+    </Link>
+  );
+}
+
+type Entry = Awaited<ReturnType<typeof entryListOf>>["entries"][number];
+
+const rowOf = ({ id, bib, status, createdAt, user }: Entry) => ({
+  ...{ id, bib, status, createdAt },
+  name: [user.profile?.firstName, user.profile?.lastName].filter(Boolean).join(" ") || user.username,
+  email: user.email,
+});
+
+async function Pages({
+  here,
+  onlyWaiting,
+  page,
+  total,
+}: {
+  here: string;
+  onlyWaiting: boolean;
+  page: number;
+  total: number;
+}) {
+  const t = await getTranslations("common");
+  const pages = Math.max(1, Math.ceil(total / PER_PAGE));
+  const to = (wanted: number) => `${here}?${onlyWaiting ? "state=waiting&" : ""}page=${wanted}`;
+  return (
+    <Pagination
+      label={t("pagination")}
+      status={t("page", { page, pages })}
+      previous={{ href: page > 1 ? to(Math.min(page - 1, pages)) : null, label: t("previousPage") }}
+      next={{ href: page < pages ? to(page + 1) : null, label: t("nextPage") }}
+    />
+  );
+}

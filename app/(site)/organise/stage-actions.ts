@@ -1,0 +1,95 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import type { UserActor } from "@/lib/domain/actor";
+import { createCheckpoints } from "@/lib/domain/checkpoints/commands";
+import { invalid } from "@/lib/domain/errors";
+import { createStage, deleteStage, updateStage } from "@/lib/domain/stages/commands";
+import { ownStageOf } from "@/lib/domain/stages/queries";
+import { keepGpx } from "@/lib/domain/uploads/commands";
+import { gpxUrl } from "@/lib/domain/uploads/queries";
+import { count, description, meters, name, text, uuid, wallClock } from "@/lib/fields";
+import { type FormState, submitForm } from "@/lib/forms";
+import { parseGpx } from "@/lib/gpx";
+import { emptied, numeric, organiser } from "./organiser";
+import { changesOf, STAGE_FIELDS } from "./stage-changes";
+
+const stage = z.object({
+  name: name(),
+  description: description().optional(),
+  categoryId: numeric(count(1)).optional(),
+  startAt: wallClock().optional(),
+  endAt: wallClock().optional(),
+  registrationEndAt: wallClock().optional(),
+  minAge: numeric(count(0, 120)).optional(),
+  capacity: numeric(count(1)).optional(),
+  bibMin: numeric(count()).optional(),
+  bibMax: numeric(count()).optional(),
+  type: z.enum(["gpx", "laps", "point_to_point"]),
+  lapDistanceMeters: numeric(meters()).optional(),
+  requiredLaps: numeric(count(1, 10_000)).optional(),
+  totalDistanceMeters: numeric(meters()).optional(),
+  clock: z.enum(["gun", "net"]),
+  gpx: z.instanceof(File).optional(),
+  waypoints: z.literal("on").optional(),
+});
+
+/** Makes a stage with its course, and where asked a checkpoint at each place that the file names. */
+export async function createStageAction(_: FormState, form: FormData): Promise<FormState> {
+  const state = await submitForm(stage.extend({ eventId: uuid() }), form, async ({ gpx, waypoints, ...input }) => {
+    const actor = await organiser();
+    if (input.type === "gpx" && !gpx) throw invalid("gpx", "required");
+    const course = gpx ? await courseFile(actor, gpx) : null;
+    const stageId = await createStage(actor, { ...input, gpxFileUrl: course?.url });
+    if (course && waypoints) await createCheckpoints(actor, stageId, course.places);
+    return { stageId };
+  });
+  if (state.done) redirect(`/stages/${state.done.stageId}`);
+  return state;
+}
+
+const edited = stage.extend({ stageId: uuid(), reason: text(500).optional() });
+
+/** Changes what differs from before; a file makes a new version of the course. */
+export async function updateStageAction(_: FormState, form: FormData): Promise<FormState> {
+  const state = await submitForm(edited, form, async ({ stageId, gpx, waypoints, reason, ...input }) => {
+    const actor = await organiser();
+    const present = await ownStageOf(actor, stageId);
+    const changes = changesOf(present, { ...input, ...emptied(input, STAGE_FIELDS) });
+    const course = gpx ? await courseFile(actor, gpx) : null;
+    if (course) changes.gpxFileUrl = course.url;
+    if (Object.keys(changes).length > 0) await updateStage(actor, stageId, changes, reason);
+    if (course && waypoints) await createCheckpoints(actor, stageId, course.places);
+    return { eventId: present.eventId };
+  });
+  if (state.done) redirect(`/organise/events/${state.done.eventId}?done=saved`);
+  return state;
+}
+
+export async function deleteStageAction(_: FormState, form: FormData): Promise<FormState> {
+  const state = await submitForm(z.object({ id: uuid() }), form, async ({ id }) => {
+    const actor = await organiser();
+    const { eventId } = await ownStageOf(actor, id);
+    await deleteStage(actor, id);
+    return { eventId };
+  });
+  if (state.done) redirect(`/organise/events/${state.done.eventId}?done=saved`);
+  return state;
+}
+
+async function courseFile(actor: UserActor, file: File) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const url = gpxUrl(await keepGpx(actor, bytes));
+  const gpx = parseGpx(bytes);
+  const named = gpx.ok ? gpx.waypoints.filter((place) => place.name) : [];
+  return {
+    url,
+    places: named.map(({ name, lat, lon }) => ({
+      name: name ?? "",
+      kind: "split" as const,
+      position: { lat, lon },
+      distances: [],
+    })),
+  };
+}
