@@ -3,8 +3,10 @@ import { invalid } from "../../domain/errors";
 import type { Receipt, Report } from "../../domain/timing/detections/types";
 import { latitude, longitude, requiredText, text, uuid, wallClock } from "../../fields";
 import { parseWallClock } from "../../time";
+import { parseBody } from "../body";
 import { because } from "../issues";
-import { operation, parseBody, refusalOf } from "../operation";
+import { operation } from "../operation";
+import { refusalOf } from "../refusals";
 import { wordsOf } from "./errors";
 import { wireId } from "./fields";
 
@@ -111,6 +113,15 @@ export function answerEach(
   );
 }
 
+const MACHINE_WRITTEN = /^(?:19|20|21)\d{2}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** An instant exactly as JavaScript writes it needs no calendar to be understood; null for everything else. */
+function instantOf(written: string): Date | null {
+  if (!MACHINE_WRITTEN.test(written)) return null;
+  const instant = new Date(written);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString() === written ? instant : null;
+}
+
 /** A wall-clock time without offset waits for the zone of its event: `zoneOf` is asked only then. */
 export async function toReport(
   body: z.output<typeof record>,
@@ -119,7 +130,9 @@ export async function toReport(
   const address = { stageId: body.stage_id ?? null, rankingId: body.ranking_id ?? null };
   const written = body.recorded_at ?? null;
   const capturedAt =
-    written === null ? null : parseWallClock(written, INSTANT.test(written) ? "UTC" : await zoneOf(address));
+    written === null
+      ? null
+      : (instantOf(written) ?? parseWallClock(written, INSTANT.test(written) ? "UTC" : await zoneOf(address)));
   if (typeof capturedAt === "string") throw invalid("capturedAt", capturedAt);
   return {
     ...address,

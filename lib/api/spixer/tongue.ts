@@ -8,7 +8,8 @@ import { actorOfSession } from "../../domain/users/queries";
 import { env } from "../../env";
 import { spend } from "../../limits";
 import type { Inbound } from "../http";
-import { type Caller, type Refusal, speak, type Tongue, WireError } from "../operation";
+import { type Caller, speak, type Tongue } from "../operation";
+import { type Refusal, WireError } from "../refusals";
 import { wordsOf } from "./errors";
 
 const PER_ADDRESS = { name: "spixer", points: 100, seconds: 60 };
@@ -70,11 +71,20 @@ async function authenticateCamera(inbound: Inbound): Promise<Actor> {
   const key = inbound.header("x-api-key");
   if (!key) throw refusal("camera_key_unknown");
   const hash = hashSecret(key);
-  if (env().SERVER_API_KEY && hash === hashSecret(env().SERVER_API_KEY ?? "")) {
+  if (hash === platformKeyHash(env().SERVER_API_KEY)) {
     if (!isAmong(inbound.address, env().ALLOWED_RANKING_IP)) throw refusal("camera_address_refused");
     return { kind: "camera", id: PLATFORM_CAMERA, eventId: null };
   }
   const actor = await actorOfCameraKey(hash);
   if (!actor) throw refusal("camera_key_unknown");
   return actor;
+}
+
+let platformKey: { key: string; hash: string } | null = null;
+
+/** Hashed once, not with every request. Null: there is no such key. */
+function platformKeyHash(key: string | undefined): string | null {
+  if (!key) return null;
+  if (platformKey?.key !== key) platformKey = { key, hash: hashSecret(key) };
+  return platformKey.hash;
 }

@@ -12,10 +12,17 @@ import { perform } from "./performance/rules";
 import { NOWHERE, readDefinition, type StageDefinition, usableDefinition } from "./queries";
 import { decisionsFor, type Read, type Runner, readsByRunner } from "./rules";
 
-/** Stores detections of one stage, explains and ranks their runners and announces the change, all or nothing. */
-export const storeAndRank = (stageId: string, accepted: readonly Accepted[]): Promise<Receipt[]> =>
+/**
+ * Stores detections of one stage, explains and ranks their runners and announces the change, all or nothing. A function is
+ * asked for them under the stage's lock, perhaps more than once: until then others may still join.
+ */
+export const storeAndRank = (
+  stageId: string,
+  given: readonly Accepted[] | (() => readonly Accepted[]),
+): Promise<Receipt[]> =>
   withTransaction(async (client) => {
     const { seq, definition } = await lockStage(client, stageId);
+    const accepted = typeof given === "function" ? given() : given;
     const reassigned = overlay(definition.decisions).reassigned;
     const { inserted, runners, reads } = await insertAndRead(client, stageId, accepted, [...reassigned.keys()]);
     const owned = readsByRunner(reads, runners, reassigned);
@@ -54,6 +61,12 @@ export async function announce(client: pg.PoolClient, stageId: string, rankingId
   await recomputeStage(client, stageId);
 }
 
+// For this transaction: planned once per connection, by index whatever PostgreSQL believes about tables that were empty a
+// minute ago. Planning INSERT_AND_READ takes longer than running it.
+const LOCK_STAGE = `
+  SELECT seq, definition, set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)
+  FROM stage_timings WHERE stage_id = $1 FOR UPDATE`;
+
 /** Takes the lock that orders all changes of the stage, and the definition that is true under it. */
 async function lockStage(
   client: pg.PoolClient,
@@ -61,7 +74,7 @@ async function lockStage(
 ): Promise<{ seq: number; definition: StageDefinition }> {
   const { rows } = await client.query({
     name: "lock-stage",
-    text: "SELECT seq, definition FROM stage_timings WHERE stage_id = $1 FOR UPDATE",
+    text: LOCK_STAGE,
     values: [stageId],
   });
   if (!rows[0]) throw refuse("not_found", { noun: "stage" });

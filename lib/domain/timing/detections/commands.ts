@@ -21,7 +21,8 @@ const queues = () => processWide("detection queues", () => new Map<string, Queue
 
 /**
  * Records one detection: stored, explained, ranked and announced in one transaction. When this returns, it is durable.
- * Detections that arrive while a transaction of their stage is under way share the next one.
+ * Detections that arrive while a transaction of their stage is under way share the next one, up to the moment when that
+ * one has the stage's lock.
  */
 export async function recordDetection(actor: CameraActor, report: Report, now = new Date()): Promise<Receipt> {
   const accepted = await accept(actor, report, now);
@@ -85,20 +86,29 @@ function enqueue(item: Waiting): void {
 }
 
 async function drain(stageId: string, queue: Queue): Promise<void> {
-  while (queue.waiting.length > 0) await settle(stageId, queue.waiting.splice(0, MOST_AT_ONCE));
+  while (queue.waiting.length > 0) await settle(stageId, queue);
   queues().delete(stageId);
 }
 
-/** Where a shared transaction fails, each detection gets one of its own: nobody pays for another's fault. */
-async function settle(stageId: string, items: Waiting[]): Promise<void> {
+/** One transaction for all that has come in when the stage's lock is taken. */
+async function settle(stageId: string, queue: Queue): Promise<void> {
+  let taken: Waiting[] | undefined;
+  const take = () => {
+    taken ??= queue.waiting.splice(0, MOST_AT_ONCE);
+    return taken;
+  };
   try {
-    const receipts = await storeAndRank(
-      stageId,
-      items.map((item) => item.accepted),
-    );
-    for (const [index, item] of items.entries()) item.resolve(receipts[index] as Receipt);
+    const receipts = await storeAndRank(stageId, () => take().map((item) => item.accepted));
+    for (const [index, item] of take().entries()) item.resolve(receipts[index] as Receipt);
   } catch (error) {
-    if (items.length === 1) items[0]?.reject(error);
-    else for (const item of items) await settle(stageId, [item]);
+    await settleEach(stageId, take(), error);
+  }
+}
+
+/** Where a shared transaction fails, each detection gets one of its own: nobody pays for another's fault. */
+async function settleEach(stageId: string, items: readonly Waiting[], failure: unknown): Promise<void> {
+  if (items.length === 1) return items[0]?.reject(failure);
+  for (const { accepted, resolve, reject } of items) {
+    await storeAndRank(stageId, [accepted]).then(([receipt]) => resolve(receipt as Receipt), reject);
   }
 }
