@@ -1,5 +1,6 @@
 import type { Inbound, Outbound } from "./http";
-import { type AnyOperation, refusalOf, type Tongue, WireError } from "./operation";
+import type { AnyOperation, Tongue } from "./operation";
+import { refusalOf, WireError } from "./refusals";
 
 /** A dialect as the server sees it: whose paths they are, and what can be asked there. */
 export type Dialect = { tongue: Tongue; owns(path: string): boolean; operations: readonly AnyOperation[] };

@@ -5,7 +5,8 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from "zod-openapi";
-import type { AnyOperation, Caller, RefusalCode } from "./operation";
+import type { AnyOperation, Caller } from "./operation";
+import type { RefusalCode } from "./refusals";
 
 /** What a dialect says of itself; the rest follows from its operations. */
 export type Description = {

@@ -6,37 +6,13 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Actor, CameraActor, UserActor } from "../domain/actor";
-import { DomainError, type DomainErrorCode, type Refusals } from "../domain/errors";
+import type { DomainError, DomainErrorCode } from "../domain/errors";
 import { type IdempotentRequest, onceOnly } from "../idempotency";
-import { log } from "../log";
+import { parseBody, readBody } from "./body";
 import { type Feed, fromRequest, type Inbound, type Outbound, toResponse } from "./http";
-import { issuesOf } from "./issues";
+import { type Refusal, refusalOf, WireError } from "./refusals";
 
 export type Caller = "anyone" | "user" | "camera";
-
-/** What only the wire can refuse; the domain never hears of it. */
-export type WireRefusals = {
-  malformed_json: Record<never, never>;
-  malformed_form: Record<never, never>;
-  body_too_large: { limit: number };
-  unsupported_media_type: { expected: string };
-  unknown_path: Record<never, never>;
-  method_not_allowed: { allow: string[] };
-  too_many_requests: { retryAfter: number };
-  unexpected: Record<never, never>;
-};
-export type RefusalCode = DomainErrorCode | keyof WireRefusals;
-export type AllRefusals = Refusals & WireRefusals;
-export type Refusal = { [C in RefusalCode]: { code: C; facts: AllRefusals[C] } }[RefusalCode];
-
-export class WireError<C extends keyof WireRefusals = keyof WireRefusals> extends Error {
-  constructor(
-    readonly code: C,
-    readonly facts: WireRefusals[C],
-  ) {
-    super(code);
-  }
-}
 
 export type Operation<
   P extends z.ZodType = z.ZodType,
@@ -108,8 +84,6 @@ export type Route = ((request: Request, context: { params: Promise<Record<string
   operation: AnyOperation;
   handle(inbound: Inbound): Promise<Outbound>;
 };
-
-const DEFAULT_BODY_LIMIT = 256 * 1024;
 
 /** Binds a dialect's tongue: `const route = speak(spixer)`, then `export const POST = route(createEvent, …)`. */
 export function speak(tongue: Tongue) {
@@ -195,62 +169,9 @@ function parseParams(schema: z.ZodType | undefined, params: Record<string, strin
   return result.data;
 }
 
-/** The domain's words of what was sent; refuses with all that is wrong with it. */
-export function parseBody<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const result = schema.safeParse(value);
-  if (!result.success) throw new DomainError("invalid", { issues: issuesOf(result.error, value) });
-  return result.data;
-}
-
-async function readBody(
-  op: AnyOperation | Operation,
-  inbound: Inbound,
-): Promise<{ value: unknown; bytes: Uint8Array | null }> {
-  const limit = op.bodyLimit ?? DEFAULT_BODY_LIMIT;
-  const type = (inbound.header("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
-  const tooLarge = op.tooLarge ?? (() => new WireError("body_too_large", { limit }));
-  if (op.multipart) {
-    const form = await readForm(inbound, type, limit);
-    if (form === null) throw tooLarge();
-    return { value: Object.fromEntries(form), bytes: null };
-  }
-  const bytes = await inbound.body(limit);
-  if (bytes === null) throw tooLarge();
-  if (bytes.byteLength === 0 && op.bodyOptional) return { value: {}, bytes };
-  if (type !== "" && type !== "application/json" && !type.endsWith("+json"))
-    throw new WireError("unsupported_media_type", { expected: "application/json" });
-  return { value: parseJson(bytes), bytes };
-}
-
-async function readForm(inbound: Inbound, type: string, limit: number): Promise<FormData | null> {
-  if (type !== "multipart/form-data")
-    throw new WireError("unsupported_media_type", { expected: "multipart/form-data" });
-  return inbound.form(limit).catch(() => {
-    throw new WireError("malformed_form", {});
-  });
-}
-
-const decoder = new TextDecoder("utf-8", { fatal: true });
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(decoder.decode(bytes));
-  } catch {
-    throw new WireError("malformed_json", {});
-  }
-}
-
 function idempotentRequest(inbound: Inbound, actor: Actor, bytes: Uint8Array | null): IdempotentRequest | null {
   const key = inbound.header("idempotency-key");
   if (!key || inbound.method !== "POST" || bytes === null || actor.kind === "anyone") return null;
   const fingerprint = createHash("sha256").update(`${inbound.method} ${inbound.path}\n`).update(bytes).digest("hex");
   return { caller: `${actor.kind}:${actor.id}`, key: key.slice(0, 255), fingerprint };
-}
-
-/** What is no refusal is our own fault: logged, and told without details. */
-export function refusalOf(error: unknown): Refusal {
-  if (error instanceof DomainError || error instanceof WireError)
-    return { code: error.code, facts: error.facts } as Refusal;
-  log.error({ err: error }, "unexpected failure");
-  return { code: "unexpected", facts: {} };
 }

@@ -1,6 +1,6 @@
 import type { Issue, IssueRule, Noun } from "../../domain/errors";
 import type { GpxRefusal } from "../../gpx/words";
-import type { AllRefusals, Refusal, RefusalCode } from "../operation";
+import type { AllRefusals, Refusal, RefusalCode } from "../refusals";
 
 type Sentence<C extends RefusalCode> = string | ((facts: AllRefusals[C]) => string);
 type Row<C extends RefusalCode> = { status: number; message: Sentence<C> };

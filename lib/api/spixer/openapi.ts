@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { documentOf } from "../openapi";
-import type { Refusal } from "../operation";
+import type { Refusal } from "../refusals";
 import { wordsOf } from "./errors";
 import { operations } from "./operations";
 
