@@ -7,13 +7,13 @@ import { createCheckpoints } from "@/lib/domain/checkpoints/commands";
 import { invalid } from "@/lib/domain/errors";
 import { createStage, deleteStage, updateStage } from "@/lib/domain/stages/commands";
 import { ownStageOf } from "@/lib/domain/stages/queries";
+import { changesOf } from "@/lib/domain/stages/rules";
 import { keepGpx } from "@/lib/domain/uploads/commands";
 import { gpxUrl } from "@/lib/domain/uploads/queries";
 import { count, description, meters, name, text, uuid, wallClock } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
 import { parseGpx } from "@/lib/gpx";
 import { emptied, numeric, organiser } from "./organiser";
-import { changesOf, STAGE_FIELDS } from "./stage-changes";
 
 const stage = z.object({
   name: name(),
@@ -49,6 +49,22 @@ export async function createStageAction(_: FormState, form: FormData): Promise<F
   return state;
 }
 
+/** What an organiser may leave empty in the form of a stage. */
+const MAY_BE_EMPTY = [
+  "description",
+  "categoryId",
+  "startAt",
+  "endAt",
+  "registrationEndAt",
+  "minAge",
+  "capacity",
+  "bibMin",
+  "bibMax",
+  "lapDistanceMeters",
+  "requiredLaps",
+  "totalDistanceMeters",
+] as const;
+
 const edited = stage.extend({ stageId: uuid(), reason: text(500).optional() });
 
 /** Changes what differs from before; a file makes a new version of the course. */
@@ -56,7 +72,7 @@ export async function updateStageAction(_: FormState, form: FormData): Promise<F
   const state = await submitForm(edited, form, async ({ stageId, gpx, waypoints, reason, ...input }) => {
     const actor = await organiser();
     const present = await ownStageOf(actor, stageId);
-    const changes = changesOf(present, { ...input, ...emptied(input, STAGE_FIELDS) });
+    const changes = changesOf(present, { ...input, ...emptied(input, MAY_BE_EMPTY) });
     const course = gpx ? await courseFile(actor, gpx) : null;
     if (course) changes.gpxFileUrl = course.url;
     if (Object.keys(changes).length > 0) await updateStage(actor, stageId, changes, reason);

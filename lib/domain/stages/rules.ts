@@ -1,3 +1,4 @@
+import { formatLocalInput } from "../../time";
 import type { Issue } from "../errors";
 import { instantOf, refuseEndBeforeStart } from "../events/rules";
 import type { StageType } from "../timing/types";
@@ -73,3 +74,15 @@ export function phaseOf(
   if (now < startAt) return "upcoming";
   return now <= endAt ? "live" : "over";
 }
+
+type Edited = Record<string, unknown> & { event: { timeZone: string } };
+
+/** A stage's field as its form shows it: times on the event's clock. */
+const shown = (value: unknown, timeZone: string): unknown =>
+  value instanceof Date ? formatLocalInput(value, timeZone) : (value ?? null);
+
+/** What a form says otherwise than the stage. All that is left out of a change costs no new course and no new standings. */
+export const changesOf = (present: Edited, given: StageChanges): StageChanges =>
+  Object.fromEntries(
+    Object.entries(given).filter(([field, value]) => value !== shown(present[field], present.event.timeZone)),
+  );
