@@ -22,6 +22,7 @@ test("an organiser makes an event and a stage with a GPX file, and sees the cour
   await expect(page.getByText("Ridge Trail 2027 is created.")).toBeVisible();
 
   await page.getByRole("link", { name: "Add a race" }).click();
+  await expect(page.getByRole("heading", { name: "Add a race" })).toBeVisible();
   await page.getByLabel("Name").fill("Ridge 10 km");
   await page
     .getByLabel("Course (GPX file)")

@@ -28,7 +28,7 @@ test("somebody signs up, enters a race, sees the entry and withdraws", async ({ 
   await expect(page.getByText("Waiting for the organiser")).toBeVisible();
   await page.getByRole("button", { name: "Withdraw" }).click();
   await page.getByRole("button", { name: "Yes, withdraw" }).click();
-  await expect(page.getByText("Withdrawn")).toBeVisible();
+  await expect(page.getByText("Withdrawn", { exact: true })).toBeVisible();
 
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
