@@ -5,7 +5,7 @@ import { Child, withServers } from "./processes";
 import type { Watch, Watched } from "./viewers";
 
 const VIEWERS = 1000;
-const READS = 50;
+const READS = 34;
 const PER_SECOND = 10;
 
 /** From the camera's request to the event in the browsers of 1,000 viewers, against handing on the request's body without a database. */

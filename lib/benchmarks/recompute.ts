@@ -14,7 +14,7 @@ export const recompute = (): Promise<Figure[]> =>
     const race = await prepareRace(RUNNERS, WATCHED);
     await withTransaction((client) => recomputeStage(client, race.stageId));
     const { subject, baseline, ratio } = await compare(
-      5,
+      3,
       async () => {
         // Another gun: every time of every runner changes.
         await pool.query("UPDATE stages SET start_at = start_at + interval '1 second' WHERE id = $1", [race.stageId]);
