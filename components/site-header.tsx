@@ -1,4 +1,4 @@
-import { LogIn, UserRound } from "lucide-react";
+import { LogIn, LogOut, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { MainNavigation } from "./main-navigation";
@@ -13,21 +13,22 @@ export function SiteHeader({ account, signOut }: { account: HeaderAccount | null
   return (
     <header className="border-line border-b bg-surface">
       <div className="mx-auto flex min-h-14 max-w-6xl items-center gap-4 px-4">
-        <Link href="/" aria-label={t("home")} className="rounded">
+        <Link href="/" aria-label={t("home")} className="shrink-0 rounded">
           <Wordmark />
         </Link>
         <MainNavigation />
-        <div className="ml-auto flex items-center gap-2">
+        <div className="ml-auto flex min-w-0 items-center gap-2">
           {account ? (
             <>
               <span className="flex min-w-0 items-center gap-1.5 text-sm" title={t("account", { name: account.name })}>
                 <UserRound aria-hidden className="size-4 shrink-0" />
-                <span className="max-w-32 truncate">{account.name}</span>
+                <span className="min-w-0 max-w-32 truncate">{account.name}</span>
               </span>
               {signOut && (
-                <form action={signOut}>
-                  <Button type="submit" variant="quiet" size="sm">
-                    {t("signOut")}
+                <form action={signOut} className="shrink-0">
+                  <Button type="submit" variant="quiet" size="sm" className="max-xs:min-w-11">
+                    <LogOut aria-hidden className="xs:hidden" />
+                    <span className="max-xs:sr-only">{t("signOut")}</span>
                   </Button>
                 </form>
               )}

@@ -89,7 +89,7 @@ async function EntryRow({ entry, past }: { entry: Entry; past: boolean }) {
   const name = [user.profile?.firstName, user.profile?.lastName].filter(Boolean).join(" ") || user.username;
   const possible = !past && takesAPlace(entry.status) && !entry.ranking;
   return (
-    <li className="grid gap-3 rounded-lg border border-line bg-surface p-4 sm:grid-cols-[5rem_1fr] sm:gap-x-5">
+    <li className="grid gap-3 rounded-lg border border-line bg-surface p-4 sm:grid-cols-[7rem_1fr] sm:gap-x-5">
       <span className="justify-self-start">
         <Bib size="md" label={entry.bib ? t("common.bib", { bib: entry.bib }) : t("common.noBib")} className="min-w-20">
           {entry.bib ?? "–"}

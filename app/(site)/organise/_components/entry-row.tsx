@@ -75,7 +75,7 @@ function BibInput({ entry, state }: { entry: Entry; state: FormState }) {
       defaultValue={state.values.bib ?? entry.bib ?? ""}
       maxLength={20}
       autoComplete="off"
-      className="figures w-32 text-xl"
+      className="figures w-28 text-xl"
     />
   );
 }
@@ -83,6 +83,7 @@ function BibInput({ entry, state }: { entry: Entry; state: FormState }) {
 /** The first one is what Enter in the bib's field does. */
 function Decisions({ status, pending }: { status: RegistrationStatus; pending: boolean }) {
   const t = useTranslations("organise.entryList");
+  const save = useTranslations("common")("save");
   return (
     <>
       {status !== "confirmed" && (
@@ -92,7 +93,7 @@ function Decisions({ status, pending }: { status: RegistrationStatus; pending: b
         </Button>
       )}
       <Button type="submit" variant="outline" disabled={pending}>
-        {t("saveBib")}
+        {save}
       </Button>
       {status !== "rejected" && status !== "cancelled" && (
         <Button type="submit" name="status" value="rejected" variant="quiet" disabled={pending}>

@@ -63,7 +63,7 @@ export function EntryForm({ stageId, asksBirthdate, birthdate, withSelf, guests 
           type="date"
           label={t("auth.birthdate")}
           hint={t("register.birthdateText")}
-          required={guests.length === 0}
+          required
           defaultValue={birthdate}
           autoComplete="bday"
         />

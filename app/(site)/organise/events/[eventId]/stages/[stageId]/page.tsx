@@ -39,10 +39,9 @@ export default async function EntriesOfStagePage({ params, searchParams }: Props
   const t = await getTranslations("organise.entryList");
   return (
     <div className="grid gap-6" data-sport={stage.category?.sport ?? "other"}>
-      <PageHead
-        back={{ href: `/organise/events/${stage.eventId}`, label: stage.event.name }}
-        title={`${t("title")}: ${stage.name}`}
-      />
+      <PageHead back={{ href: `/organise/events/${stage.eventId}`, label: stage.event.name }} title={t("title")}>
+        <p className="font-display text-2xl/7">{stage.name}</p>
+      </PageHead>
       <nav aria-label={t("title")} className="flex flex-wrap gap-2">
         <View href={here} current={!onlyWaiting} label={t("all", { count: list.all })} />
         <View href={`${here}?state=waiting`} current={onlyWaiting} label={t("waiting", { count: list.waiting })} />
