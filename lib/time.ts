@@ -49,12 +49,15 @@ export function parseDate(text: string): Date | null {
 
 export const formatDate = (date: Date): string => date.toISOString().slice(0, 10);
 
-/** Full years between a birth date and a day in the zone. */
-export function ageOn(birthdate: Date, day: Date, timeZone: string): number {
-  const born = Temporal.PlainDate.from(formatDate(birthdate));
-  const on = Temporal.Instant.fromEpochMilliseconds(day.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
-  return born.until(on, { largestUnit: "years" }).years;
+/** Full years on a day, both `YYYY-MM-DD`; somebody born on 29 February is a year older on 1 March. */
+export function ageOnDay(birthDate: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
+
+/** Full years between a birth date and a day in the zone. */
+export const ageOn = (birthdate: Date, day: Date, timeZone: string): number =>
+  ageOnDay(formatDate(birthdate), formatWallClock(day, timeZone).slice(0, 10));
 
 export function isTimeZone(name: string): boolean {
   try {

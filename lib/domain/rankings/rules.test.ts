@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ageOnDay } from "../../time";
 import type { Standing } from "../timing/types";
-import { ageBand, ageOn, rankGroups } from "./groups/rules";
+import { ageBand, rankGroups } from "./groups/rules";
 import { bibSortKey, compareStandings, publishedTime, type StandingRules, standingSortKey, standings } from "./rules";
 
 const shared: StandingRules = { rounding: "none", ties: "shared" };
@@ -188,9 +189,9 @@ describe("rankGroups", () => {
   });
 
   it("takes the age on the event's day", () => {
-    expect(ageOn("2005-06-01", "2025-05-31")).toBe(19);
-    expect(ageOn("2005-06-01", "2025-06-01")).toBe(20);
-    expect(ageOn("2004-02-29", "2025-02-28")).toBe(20);
+    expect(ageOnDay("2005-06-01", "2025-05-31")).toBe(19);
+    expect(ageOnDay("2005-06-01", "2025-06-01")).toBe(20);
+    expect(ageOnDay("2004-02-29", "2025-02-28")).toBe(20);
     expect([19, 20, 29, 79, 80].map(ageBand)).toEqual(["U20", "20-29", "20-29", "70-79", "80+"]);
   });
 });

@@ -1,3 +1,4 @@
+import { ageOnDay } from "../../../time";
 import type { Ranked, Standing } from "../../timing/types";
 
 /** What groups a runner: `birthDate` is `YYYY-MM-DD`; null is not known. */
@@ -9,12 +10,6 @@ export type GroupRanks = { genderRank: number | null; category: string | null; c
 const YOUNGEST_BAND = 20;
 const OLDEST_BAND = 80;
 
-/** Full years on the day (`YYYY-MM-DD`); somebody born on 29 February is a year older on 1 March. */
-export function ageOn(birthDate: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
-}
-
 /** Ten-year bands by the age on the event's day: `U20`, `20-29` … `70-79`, `80+`. */
 export function ageBand(age: number): string {
   if (age < YOUNGEST_BAND) return `U${YOUNGEST_BAND}`;
@@ -25,7 +20,7 @@ export function ageBand(age: number): string {
 
 /** `F 40-49`; null without a gender or a birth date. */
 export function categoryOf({ gender, birthDate }: Person, day: string): string | null {
-  return gender === null || birthDate === null ? null : `${gender} ${ageBand(ageOn(birthDate, day))}`;
+  return gender === null || birthDate === null ? null : `${gender} ${ageBand(ageOnDay(birthDate, day))}`;
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { LiveRow, LiveState } from "@/components/live-standings";
 import type { Actor } from "@/lib/domain/actor";
-import { ageBand, ageOn } from "@/lib/domain/rankings/groups/rules";
+import { ageBand } from "@/lib/domain/rankings/groups/rules";
 import { standingsOf } from "@/lib/domain/rankings/queries";
 import type { RankingRow } from "@/lib/domain/rankings/types";
 import { placesTaken, stageOf } from "@/lib/domain/stages/queries";
 import { legsOfStage } from "@/lib/domain/timing/arrivals/queries";
 import { cachedDefinition } from "@/lib/domain/timing/queries";
-import { formatWallClock } from "@/lib/time";
+import { ageOnDay, formatWallClock } from "@/lib/time";
 import { drawCourse } from "../drawn-course";
 
 /** All that the live page of a stage shows first; what happens later comes by the stream. */
@@ -25,7 +25,7 @@ export async function liveStageOf(actor: Actor, stageId: string) {
     entered: Math.max(taken.stage, rankings.length),
     live: { seq, definition, rows: rankings.map(liveRow) } satisfies LiveState,
     ageBands: Object.fromEntries(
-      rankings.map(({ id, birthdate }) => [id, birthdate && ageBand(ageOn(birthdate, day))]),
+      rankings.map(({ id, birthdate }) => [id, birthdate && ageBand(ageOnDay(birthdate, day))]),
     ),
   };
 }
