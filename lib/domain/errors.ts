@@ -29,6 +29,9 @@ export const ISSUE_RULES = [
   "does_not_fit_type",
   "foreign_address",
   "nothing_given",
+  "invalid_currency",
+  "not_rising",
+  "too_many",
 ] as const;
 export type IssueRule = (typeof ISSUE_RULES)[number];
 
@@ -44,7 +47,27 @@ export type Noun =
   | "decision"
   | "club"
   | "upload"
-  | "camera_key";
+  | "camera_key"
+  | "wave"
+  | "payment"
+  | "volunteer"
+  | "member"
+  | "image"
+  | "entry_import"
+  | "publication"
+  | "result";
+
+/** Why a picture is not taken. */
+export type ImageRefusal = "not_an_image" | "too_large" | "too_many_pixels" | "too_small";
+/** Why a list of entries cannot be read at all. */
+export type ListRefusal =
+  | "empty_file"
+  | "no_header"
+  | "missing_columns"
+  | "bad_encoding"
+  | "not_csv"
+  | "too_many_rows"
+  | "too_large";
 
 type NoFacts = Record<never, never>;
 
@@ -77,6 +100,25 @@ export type Refusals = {
   stage_without_course: NoFacts;
   gpx_refused: { reason: string; facts: Record<string, string | number> };
   file_unsupported: NoFacts;
+  already_member: NoFacts;
+  not_pending: NoFacts;
+  last_owner: NoFacts;
+  already_volunteering: NoFacts;
+  volunteer_not_approved: NoFacts;
+  already_assigned: NoFacts;
+  image_refused: { reason: ImageRefusal };
+  list_refused: { reason: ListRefusal; facts: Record<string, string | number> };
+  import_done: NoFacts;
+  no_bib_free: { missing: number };
+  entry_not_running: NoFacts;
+  payments_off: NoFacts;
+  provider_unavailable: NoFacts;
+  signature_invalid: NoFacts;
+  nothing_to_pay: NoFacts;
+  refund_too_large: { left: number; currency: string };
+  has_payments: { noun: Noun };
+  nothing_to_publish: NoFacts;
+  still_responsible: { events: number; clubs: number };
   camera_key_unknown: NoFacts;
   camera_address_refused: NoFacts;
   detection_from_future: { at: string };

@@ -1,5 +1,6 @@
-import type { Issue, IssueRule, Noun } from "../../domain/errors";
+import type { ImageRefusal, Issue, IssueRule, ListRefusal, Noun } from "../../domain/errors";
 import type { GpxRefusal } from "../../gpx/words";
+import { formatMinor } from "../../money";
 import type { AllRefusals, Refusal, RefusalCode } from "../refusals";
 
 type Sentence<C extends RefusalCode> = string | ((facts: AllRefusals[C]) => string);
@@ -18,6 +19,14 @@ const NOUNS: Record<Noun, string> = {
   club: "Club introuvable",
   upload: "Fichier introuvable",
   camera_key: "Clé de caméra introuvable",
+  wave: "Vague introuvable",
+  payment: "Paiement introuvable",
+  volunteer: "Bénévole introuvable",
+  member: "Membre introuvable",
+  image: "Image introuvable",
+  entry_import: "Import introuvable",
+  publication: "Publication introuvable",
+  result: "Résultat introuvable",
 };
 
 const GPX: Record<string, string> = {
@@ -33,6 +42,23 @@ const GPX: Record<string, string> = {
   bad_coordinates: "Le fichier GPX contient des coordonnées invalides",
   bad_encoding: "L'encodage du fichier GPX n'est pas lisible",
 } satisfies Record<GpxRefusal, string>;
+
+const IMAGE: Record<ImageRefusal, string> = {
+  not_an_image: "Le fichier n'est pas une image lisible (JPEG, PNG, WebP ou AVIF)",
+  too_large: "L'image dépasse la taille autorisée (10 Mo)",
+  too_many_pixels: "L'image contient trop de pixels",
+  too_small: "L'image est trop petite (32 pixels de côté au moins)",
+};
+
+const LIST: Record<ListRefusal, (facts: Record<string, string | number>) => string> = {
+  empty_file: () => "Le fichier CSV est vide",
+  no_header: () => "La première ligne du fichier CSV doit nommer les colonnes : nom,prénom,dossard,email",
+  missing_columns: ({ columns }) => `Colonnes manquantes dans le fichier CSV : ${columns}`,
+  bad_encoding: () => "L'encodage du fichier CSV n'est pas lisible",
+  not_csv: () => "Le fichier n'est pas un CSV lisible",
+  too_many_rows: ({ most }) => `Le fichier CSV compte plus de ${most} lignes`,
+  too_large: () => "Le fichier CSV dépasse la taille autorisée (5 Mo)",
+};
 
 /** Every refusal in Spixer's words. */
 export const ERRORS = {
@@ -69,6 +95,35 @@ export const ERRORS = {
   file_unsupported: {
     status: 400,
     message: "Type de fichier non pris en charge : envoyez un fichier GPX ou une image",
+  },
+  already_member: { status: 409, message: "Une demande ou une adhésion existe déjà pour ce club" },
+  not_pending: { status: 409, message: "Cette demande a déjà été traitée" },
+  last_owner: { status: 409, message: "Un club ne peut pas perdre son dernier responsable" },
+  already_volunteering: { status: 409, message: "Vous avez déjà proposé votre aide pour cet événement" },
+  volunteer_not_approved: { status: 409, message: "Ce bénévole n'est pas approuvé pour cet événement" },
+  already_assigned: { status: 409, message: "Ce bénévole est déjà affecté à ce point de contrôle" },
+  image_refused: { status: 400, message: ({ reason }) => IMAGE[reason] },
+  list_refused: { status: 400, message: ({ reason, facts }) => LIST[reason](facts) },
+  import_done: { status: 409, message: "Cet import a déjà été appliqué" },
+  no_bib_free: { status: 409, message: ({ missing }) => `Il manque ${missing} dossard(s) libre(s) dans la plage` },
+  entry_not_running: { status: 409, message: "Cette inscription est annulée ou refusée" },
+  payments_off: { status: 503, message: "Le paiement en ligne n'est pas configuré : le paiement se fait sur place" },
+  provider_unavailable: {
+    status: 503,
+    message: "Le prestataire de paiement ne répond pas : réessayez dans un instant",
+  },
+  signature_invalid: { status: 400, message: "Signature invalide" },
+  nothing_to_pay: { status: 409, message: "Il n'y a rien à payer" },
+  refund_too_large: {
+    status: 409,
+    message: ({ left, currency }) =>
+      `Remboursement impossible : il reste ${formatMinor(left, currency)} à rembourser au plus`,
+  },
+  has_payments: { status: 409, message: "Suppression impossible : des paiements y sont attachés" },
+  nothing_to_publish: { status: 409, message: "Aucun résultat à publier" },
+  still_responsible: {
+    status: 409,
+    message: "Suppression impossible : vous organisez encore des événements ou dirigez un club",
   },
   camera_key_unknown: { status: 401, message: "Clé API manquante ou invalide" },
   camera_address_refused: { status: 403, message: "Adresse IP non autorisée" },
@@ -126,6 +181,9 @@ const RULES: Record<IssueRule, string> = {
   does_not_fit_type: "ne s'applique pas à ce type d'étape",
   foreign_address: "envoyez d'abord le fichier avec POST /v1/upload",
   nothing_given: "aucun champ à modifier",
+  invalid_currency: "devise inconnue",
+  not_rising: "les valeurs doivent être croissantes",
+  too_many: "trop de valeurs ({max} au plus)",
 };
 
 /** The domain's words for fields, where snake_case alone does not give Spixer's. */

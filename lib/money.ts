@@ -1,0 +1,25 @@
+/** Money: integer minor units and an ISO 4217 code, as `Intl` knows its digits. */
+
+/** How many decimals a currency has; refuses with a RangeError what is no currency code. */
+export const decimalsOf = (currency: string): number =>
+  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+const KNOWN = new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()));
+
+/** Whether it is a currency's code, in lower case. */
+export const isCurrency = (code: string): boolean => KNOWN.has(code);
+
+/** `25,00 €` in the reader's language; French unless said. */
+export const formatMinor = (amount: number, currency: string, locale = "fr"): string =>
+  new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount / 10 ** decimalsOf(currency));
+
+const AMOUNT = /^(\d{1,9})(?:[.,](\d{1,3}))?$/;
+
+/** Minor units of what a person typed, such as `25`, `25.5` or `25,50`; null where it is no amount of this currency. */
+export function parseAmount(text: string, currency: string): number | null {
+  const match = AMOUNT.exec(text.trim());
+  const decimals = decimalsOf(currency);
+  const fraction = match?.[2] ?? "";
+  if (!match || fraction.length > decimals) return null;
+  return Number(`${match[1]}${fraction.padEnd(decimals, "0")}`);
+}
