@@ -113,6 +113,7 @@ export type Refusals = {
   entry_not_running: NoFacts;
   payments_off: NoFacts;
   provider_unavailable: NoFacts;
+  payment_refused: NoFacts;
   signature_invalid: NoFacts;
   nothing_to_pay: NoFacts;
   refund_too_large: { left: number; currency: string };

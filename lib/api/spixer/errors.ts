@@ -107,11 +107,12 @@ export const ERRORS = {
   import_done: { status: 409, message: "Cet import a déjà été appliqué" },
   no_bib_free: { status: 409, message: ({ missing }) => `Il manque ${missing} dossard(s) libre(s) dans la plage` },
   entry_not_running: { status: 409, message: "Cette inscription est annulée ou refusée" },
-  payments_off: { status: 503, message: "Le paiement en ligne n'est pas configuré : le paiement se fait sur place" },
+  payments_off: { status: 409, message: "Le paiement en ligne n'est pas configuré : le paiement se fait sur place" },
   provider_unavailable: {
     status: 503,
     message: "Le prestataire de paiement ne répond pas : réessayez dans un instant",
   },
+  payment_refused: { status: 400, message: "Le prestataire de paiement refuse ce montant" },
   signature_invalid: { status: 400, message: "Signature invalide" },
   nothing_to_pay: { status: 409, message: "Il n'y a rien à payer" },
   refund_too_large: {
