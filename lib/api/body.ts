@@ -8,7 +8,13 @@ import { WireError } from "./refusals";
 const DEFAULT_BODY_LIMIT = 256 * 1024;
 
 /** What of an operation says how its body is read. */
-type Readable = { bodyLimit?: number; tooLarge?: () => Error; multipart?: boolean; bodyOptional?: boolean };
+type Readable = {
+  bodyLimit?: number;
+  tooLarge?: () => Error;
+  multipart?: boolean;
+  raw?: boolean;
+  bodyOptional?: boolean;
+};
 
 /** The domain's words of what was sent; refuses with all that is wrong with it. */
 export function parseBody<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
@@ -28,6 +34,7 @@ export async function readBody(op: Readable, inbound: Inbound): Promise<{ value:
   }
   const bytes = await inbound.body(limit);
   if (bytes === null) throw tooLarge();
+  if (op.raw) return { value: bytes, bytes };
   if (bytes.byteLength === 0 && op.bodyOptional) return { value: {}, bytes };
   if (type !== "" && type !== "application/json" && !type.endsWith("+json"))
     throw new WireError("unsupported_media_type", { expected: "application/json" });

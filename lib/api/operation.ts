@@ -30,9 +30,11 @@ export type Operation<
   caller: C;
   params?: P;
   query?: Q;
-  /** A JSON body, or with `multipart` the fields of a form. */
+  /** A JSON body, or with `multipart` the fields of a form, or with `raw` the bytes as they came. */
   body?: B;
   multipart?: boolean;
+  /** A message of a provider, signed as it came: read as bytes, counted on a budget of its own. */
+  raw?: boolean;
   /** The body may be left out. */
   bodyOptional?: boolean;
   /** Most bytes of a body; 256 KiB unless said. */
@@ -60,8 +62,8 @@ export const operation = <
 
 export type AnyOperation = Operation<z.ZodType, z.ZodType, z.ZodType, z.ZodType, Caller>;
 
-/** On which budget a request counts: a camera's own, that of streams, or that of its address. */
-export type Counted = CameraActor | "stream" | "request";
+/** On which budget a request counts: a camera's own, that of streams, that of a provider's messages, or that of its address. */
+export type Counted = CameraActor | "stream" | "provider" | "request";
 
 /** How a dialect speaks. */
 export type Tongue = {
@@ -146,7 +148,7 @@ const EVENT_STREAM = {
 /** A camera with a valid key counts on that key's budget, everybody else on their address before anything is looked up. */
 async function admit(
   tongue: Tongue,
-  { caller, stream }: Pick<AnyOperation, "caller" | "stream">,
+  { caller, stream, raw }: Pick<AnyOperation, "caller" | "stream" | "raw">,
   inbound: Inbound,
 ): Promise<Actor> {
   if (caller === "camera") {
@@ -157,7 +159,7 @@ async function admit(
     await tongue.count(inbound, camera as CameraActor);
     return camera;
   }
-  await tongue.count(inbound, stream ? "stream" : "request");
+  await tongue.count(inbound, stream ? "stream" : raw ? "provider" : "request");
   return tongue.authenticate(inbound, caller);
 }
 

@@ -43,14 +43,14 @@ const GPX: Record<string, string> = {
   bad_encoding: "L'encodage du fichier GPX n'est pas lisible",
 } satisfies Record<GpxRefusal, string>;
 
-const IMAGE: Record<ImageRefusal, string> = {
+const IMAGE: Record<string, string> = {
   not_an_image: "Le fichier n'est pas une image lisible (JPEG, PNG, WebP ou AVIF)",
   too_large: "L'image dépasse la taille autorisée (10 Mo)",
   too_many_pixels: "L'image contient trop de pixels",
   too_small: "L'image est trop petite (32 pixels de côté au moins)",
-};
+} satisfies Record<ImageRefusal, string>;
 
-const LIST: Record<ListRefusal, (facts: Record<string, string | number>) => string> = {
+const LIST: Record<string, (facts: Record<string, string | number>) => string> = {
   empty_file: () => "Le fichier CSV est vide",
   no_header: () => "La première ligne du fichier CSV doit nommer les colonnes : nom,prénom,dossard,email",
   missing_columns: ({ columns }) => `Colonnes manquantes dans le fichier CSV : ${columns}`,
@@ -58,7 +58,7 @@ const LIST: Record<ListRefusal, (facts: Record<string, string | number>) => stri
   not_csv: () => "Le fichier n'est pas un CSV lisible",
   too_many_rows: ({ most }) => `Le fichier CSV compte plus de ${most} lignes`,
   too_large: () => "Le fichier CSV dépasse la taille autorisée (5 Mo)",
-};
+} satisfies Record<ListRefusal, (facts: Record<string, string | number>) => string>;
 
 /** Every refusal in Spixer's words. */
 export const ERRORS = {
@@ -102,8 +102,8 @@ export const ERRORS = {
   already_volunteering: { status: 409, message: "Vous avez déjà proposé votre aide pour cet événement" },
   volunteer_not_approved: { status: 409, message: "Ce bénévole n'est pas approuvé pour cet événement" },
   already_assigned: { status: 409, message: "Ce bénévole est déjà affecté à ce point de contrôle" },
-  image_refused: { status: 400, message: ({ reason }) => IMAGE[reason] },
-  list_refused: { status: 400, message: ({ reason, facts }) => LIST[reason](facts) },
+  image_refused: { status: 400, message: ({ reason }) => IMAGE[reason] ?? "Image invalide" },
+  list_refused: { status: 400, message: ({ reason, facts }) => LIST[reason]?.(facts) ?? "Fichier CSV invalide" },
   import_done: { status: 409, message: "Cet import a déjà été appliqué" },
   no_bib_free: { status: 409, message: ({ missing }) => `Il manque ${missing} dossard(s) libre(s) dans la plage` },
   entry_not_running: { status: 409, message: "Cette inscription est annulée ou refusée" },

@@ -22,6 +22,9 @@ const EXAMPLE_FACTS = {
   expected: "application/json",
   allow: ["GET"],
   retryAfter: 30,
+  missing: 3,
+  left: 2500,
+  currency: "eur",
 };
 
 export const document = () =>
@@ -48,6 +51,7 @@ export const document = () =>
       Registrations: "Who takes part.",
       Rankings: "The standings, and who stands in them.",
       "Ranking records": "What was read of one runner.",
+      Payments: "Money for entries, through a payment provider.",
     },
     error: z.strictObject({ error: z.strictObject({ message: z.string() }) }).meta({ id: "Error" }),
     errorType: "application/json",

@@ -4,6 +4,7 @@ import * as categories from "./categories";
 import * as checkpoints from "./checkpoints";
 import * as events from "./events";
 import * as live from "./live";
+import * as payments from "./payments";
 import * as profiles from "./profiles";
 import * as rankings from "./rankings";
 import * as registrations from "./registrations";
@@ -25,6 +26,7 @@ const resources = [
   checkpoints,
   registrations,
   rankings,
+  payments,
 ];
 
 const isOperation = (value: unknown): value is AnyOperation =>

@@ -15,6 +15,8 @@ import { wordsOf } from "./errors";
 const PER_ADDRESS = { name: "spixer", points: 100, seconds: 60 };
 /** Viewers of a race share the network of the place where they stand: opening a stream costs none of the 100. */
 const STREAMS = { name: "spixer-streams", points: 1000, seconds: 60 };
+/** A provider sends its messages from few addresses, many at once; they are signed. */
+const PROVIDER = { name: "spixer-provider", points: 1000, seconds: 60 };
 const PER_CAMERA = { name: "camera", points: 6000, seconds: 60 };
 
 /** The id under which the platform's own camera key sends. */
@@ -28,7 +30,9 @@ export const spixer: Tongue = {
       ? spend(PER_ADDRESS, address)
       : as === "stream"
         ? spend(STREAMS, address)
-        : spend(PER_CAMERA, as.id));
+        : as === "provider"
+          ? spend(PROVIDER, address)
+          : spend(PER_CAMERA, as.id));
     if (retryAfter !== null) throw new WireError("too_many_requests", { retryAfter });
   },
 

@@ -72,6 +72,8 @@ export async function deleteEvent(actor: UserActor, eventId: string): Promise<vo
   await ownEventOf(actor, eventId);
   const seen = await prisma.detection.findFirst({ where: { stage: { eventId } }, select: { id: true } });
   if (seen) throw refuse("has_detections", { noun: "event" });
+  if (await prisma.payment.findFirst({ where: { registration: { eventId } }, select: { id: true } }))
+    throw refuse("has_payments", { noun: "event" });
   await prisma.event.delete({ where: { id: eventId } }).catch(meanwhile("event"));
 }
 

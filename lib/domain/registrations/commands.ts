@@ -1,9 +1,11 @@
 import { Prisma } from "@/prisma/client/client";
 import { prisma, withTransaction } from "../../db";
+import { paysOnline } from "../../stripe";
 import type { UserActor } from "../actor";
 import { invalid, refuse } from "../errors";
 import { mayOrganise } from "../events/permissions";
 import { meanwhile } from "../meanwhile";
+import { TIME_TO_PAY_MS } from "../payments/rules";
 import { stageOf, TAKES_A_PLACE } from "../stages/queries";
 import { entryState } from "../stages/rules";
 import { bibKey, bibLoose } from "../timing/bibs/rules";
@@ -15,6 +17,9 @@ import { refuseBibOutOfRange, refuseTooYoung, takesAPlace } from "./rules";
 import type { NewRegistration, RegistrationChanges } from "./types";
 
 type Stage = Awaited<ReturnType<typeof stageOf>>;
+
+/** Where a place is to be taken. */
+export type PlaceOf = Pick<Stage, "id" | "eventId">;
 
 /** Milliseconds: when entries open, hundreds come at once and wait for each other. */
 export const PATIENT = { maxWait: 20_000, timeout: 20_000 };
@@ -29,23 +34,51 @@ export async function enterRace(actor: UserActor, input: NewRegistration, now = 
   refuseTooYoung(stage, runner.profile?.birthdate ?? null);
   // Told before "full": who has a place already is not missing one.
   const key = { stageId: stage.id, userId: runner.id };
-  if (await prisma.registration.findUnique({ where: { stageId_userId: key } })) throw refuse("already_registered");
+  const before = await prisma.registration.findUnique({ where: { stageId_userId: key }, select: { status: true } });
+  if (before && before.status !== "cancelled") throw refuse("already_registered");
+  const data = {
+    enteredById: actor.id,
+    type: input.type ?? "runner",
+    status: "pending" as const,
+    ...bibColumns(stage, input.bib ?? null),
+    ...feeColumns(stage, organises, now),
+  };
   return prisma
     .$transaction(async (tx) => {
       await takePlace(tx, stage);
+      if (before) return reenter(tx, key, data);
       const entry = await tx.registration.create({
-        data: {
-          ...key,
-          enteredById: actor.id,
-          eventId: stage.eventId,
-          type: input.type ?? "runner",
-          ...bibColumns(stage, input.bib ?? null),
-        },
+        data: { ...key, eventId: stage.eventId, ...data },
         select: { id: true },
       });
       return entry.id;
     }, PATIENT)
     .catch(alreadyThere(input.bib ?? null));
+}
+
+/** Who withdrew, or did not pay in time, may come back while entries are open. */
+async function reenter(
+  tx: Transaction,
+  key: { stageId: string; userId: string },
+  data: Parameters<typeof tx.registration.updateManyAndReturn>[0]["data"],
+): Promise<string> {
+  const [entry] = await tx.registration.updateManyAndReturn({
+    where: { ...key, status: "cancelled" },
+    data,
+    select: { id: true },
+  });
+  if (!entry) throw refuse("already_registered");
+  return entry.id;
+}
+
+/**
+ * What an entry costs, fixed when it is made. Where it is paid online the place is kept for a while; whom the organiser
+ * enters pays on the spot.
+ */
+export function feeColumns(stage: Pick<Stage, "price">, organises: boolean, now: Date) {
+  const fee = stage.price || null;
+  const payBy = fee !== null && !organises && paysOnline() ? new Date(now.getTime() + TIME_TO_PAY_MS) : null;
+  return { fee, payBy };
 }
 
 /** The person who is to run: not found for whoever may not enter them. */
@@ -69,11 +102,7 @@ function refuseClosed(stage: Stage, now: Date): void {
  * The one way to a place, whoever asks and however: the event is locked, the places taken are counted, and the entry
  * joins in the same transaction. Nobody gets in beside it. An entry that has its place already needs no other.
  */
-export async function takePlace(
-  tx: Transaction,
-  stage: Pick<Stage, "id" | "eventId">,
-  entryId: string | null = null,
-): Promise<void> {
+export async function takePlace(tx: Transaction, stage: PlaceOf, entryId: string | null = null): Promise<void> {
   const [event] = await tx.$queryRaw<
     { capacity: number | null }[]
   >`SELECT capacity FROM events WHERE id = ${stage.eventId}::uuid FOR UPDATE`;
@@ -116,7 +145,13 @@ export async function updateRegistration(
       const bib = changes.bib === undefined ? {} : bibColumns(stage, changes.bib);
       await tx.registration.update({
         where: { id: entry.id },
-        data: { status: changes.status, type: changes.type, ...bib },
+        data: {
+          status: changes.status,
+          type: changes.type,
+          ...bib,
+          // Who withdraws owes nothing any more; whom the organiser confirms pays on the spot or has paid.
+          ...(changes.status === undefined || changes.status === "pending" ? {} : { payBy: null }),
+        },
       });
     }, PATIENT)
     .catch(alreadyThere(changes.bib ?? null))
@@ -136,6 +171,8 @@ export async function deleteRegistration(actor: UserActor, registrationId: strin
     await tx.$queryRaw`SELECT 1 FROM stage_timings WHERE stage_id = ${entry.stageId}::uuid FOR UPDATE`;
     const seen = await tx.ranking.count({ where: { registrationId: entry.id } });
     if (seen > 0) throw refuse("has_detections", { noun: "registration" });
+    if (await tx.payment.findFirst({ where: { registrationId: entry.id }, select: { id: true } }))
+      throw refuse("has_payments", { noun: "registration" });
     await tx.registration.delete({ where: { id: entry.id } }).catch(meanwhile("registration"));
   });
 }

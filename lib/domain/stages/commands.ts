@@ -32,6 +32,7 @@ const COLUMNS = {
   rounding: "rounding",
   ties: "ties",
   toleranceMeters: "tolerance_meters",
+  price: "price",
 } as const satisfies Record<keyof StageChanges, string>;
 
 type Row = { [K in keyof typeof COLUMNS]?: unknown };
@@ -100,6 +101,8 @@ export async function deleteStage(actor: UserActor, stageId: string): Promise<vo
   await ownStageOf(actor, stageId);
   if (await prisma.detection.findFirst({ where: { stageId }, select: { id: true } }))
     throw refuse("has_detections", { noun: "stage" });
+  if (await prisma.payment.findFirst({ where: { registration: { stageId } }, select: { id: true } }))
+    throw refuse("has_payments", { noun: "stage" });
   await prisma.stage.delete({ where: { id: stageId } }).catch(meanwhile("stage"));
 }
 

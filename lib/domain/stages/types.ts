@@ -21,6 +21,8 @@ export type StageChanges = {
   rounding?: "none" | "second_up";
   ties?: "shared" | "milliseconds";
   toleranceMeters?: number;
+  /** Minor units of the event's currency. Null or 0: free. */
+  price?: number | null;
 };
 
 export type NewStage = StageChanges & { eventId: string; name: string };

@@ -26,10 +26,10 @@ export async function createRanking(
   const registrationId = await prisma
     .$transaction(async (tx) => {
       const entry = await tx.registration.findUnique({ where: { stageId_userId: key } });
-      const confirmed = { status: "confirmed" as const, ...bib };
+      const confirmed = { status: "confirmed" as const, payBy: null, ...bib };
       const stays = entry !== null && takesAPlace(entry.status);
       if (!stays) await takePlace(tx, stage);
-      const entered = { ...key, eventId: stage.eventId, enteredById: actor.id, ...confirmed };
+      const entered = { ...key, eventId: stage.eventId, enteredById: actor.id, fee: stage.price || null, ...confirmed };
       return (
         await tx.registration.upsert({
           where: { stageId_userId: key },

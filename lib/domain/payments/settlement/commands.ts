@@ -1,0 +1,89 @@
+import { DomainError } from "../../errors";
+import { type PlaceOf, takePlace } from "../../registrations/commands";
+import { takesAPlace } from "../../registrations/rules";
+import { entryState } from "../../stages/rules";
+import type { Transaction } from "../../transaction";
+import { WITH_REFUNDS } from "../queries";
+import { afterHearing, hasLapsed, paidFor, refundable } from "../rules";
+import type { AutomaticRefund, PaymentStatus } from "../types";
+
+type Locked = { id: string; status: PaymentStatus; registrationId: string | null; intentId: string | null };
+
+/** A payment under its lock: whoever hears of it at the same time waits. Null: none of ours. */
+export async function lockPayment(
+  tx: Transaction,
+  by: { id?: string | null; intentId?: string | null; checkoutId?: string | null },
+): Promise<Locked | null> {
+  const [row] = await tx.$queryRaw<Locked[]>`
+    SELECT id, status::text AS status, registration_id AS "registrationId", intent_id AS "intentId" FROM payments
+    WHERE id = ${by.id ?? null}::uuid OR intent_id = ${by.intentId ?? null} OR checkout_id = ${by.checkoutId ?? null}
+    LIMIT 1 FOR UPDATE`;
+  return row ?? null;
+}
+
+/** Writes what was heard of a payment; of one that is paid now, the entry gets its place or the money goes back. */
+export async function hear(
+  tx: Transaction,
+  payment: Locked,
+  heard: PaymentStatus,
+  intentId: string | null,
+  now: Date,
+): Promise<void> {
+  const status = afterHearing(payment.status, heard);
+  const isNews = status !== payment.status;
+  await tx.payment.update({
+    where: { id: payment.id },
+    data: {
+      status,
+      intentId: payment.intentId ?? intentId,
+      ...(isNews && status === "succeeded" ? { paidAt: now } : {}),
+    },
+  });
+  if (isNews && status === "succeeded" && payment.registrationId)
+    await settle(tx, payment.id, payment.registrationId, now);
+}
+
+/**
+ * What a payment means for its entry, under the event's lock: the place is the person's for good; or, of one that comes
+ * too late, the place is taken again if there still is one; or the money goes back.
+ */
+async function settle(tx: Transaction, paymentId: string, registrationId: string, now: Date): Promise<void> {
+  const place = await tx.registration.findUniqueOrThrow({
+    where: { id: registrationId },
+    select: { stageId: true, eventId: true },
+  });
+  await tx.$queryRaw`SELECT 1 FROM events WHERE id = ${place.eventId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM registrations WHERE id = ${registrationId}::uuid FOR UPDATE`;
+  const entry = await tx.registration.findUniqueOrThrow({
+    where: { id: registrationId },
+    include: { stage: { include: { event: true } }, payments: { include: WITH_REFUNDS } },
+  });
+  const before = entry.payments.filter(({ id }) => id !== paymentId);
+  if (paidFor(before) >= (entry.fee ?? 0) && before.some((payment) => refundable(payment) > 0))
+    return giveBack(tx, paymentId, "paid_twice");
+  if (!takesAPlace(entry.status)) {
+    if (!hasLapsed(entry) || entryState(entry.stage, null, now) !== "open")
+      return giveBack(tx, paymentId, hasLapsed(entry) ? "place_gone" : "entry_withdrawn");
+    if (!(await stillFits(tx, { id: entry.stageId, eventId: entry.eventId })))
+      return giveBack(tx, paymentId, "place_gone");
+  }
+  const status = entry.status === "pending" || hasLapsed(entry) ? "registered" : entry.status;
+  await tx.registration.update({ where: { id: registrationId }, data: { status, payBy: null } });
+}
+
+async function stillFits(tx: Transaction, stage: PlaceOf): Promise<boolean> {
+  try {
+    await takePlace(tx, stage);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "full") return false;
+    throw error;
+  }
+}
+
+/** Owes all of a payment back: written with what made it so, asked of the provider afterwards. */
+async function giveBack(tx: Transaction, paymentId: string, reason: AutomaticRefund): Promise<void> {
+  const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId }, include: WITH_REFUNDS });
+  const amount = refundable(payment);
+  if (amount > 0) await tx.refund.create({ data: { paymentId, amount, reason } });
+}
