@@ -1,32 +1,17 @@
-import { createTranslator } from "next-intl";
-import { publicUrl } from "../../env";
-import { messagesOf } from "../../i18n/messages";
+import { renderLetter } from "../../mail/render";
 import type { Transaction } from "../transaction";
+import type { Addressee, Letter } from "./types";
 
-export type MailTemplate = "verify_email";
+/** Of a mail that waits in the outbox: what the worker wakes on. */
+export const MAIL_CHANNEL = "dorsal_mail";
 
 /**
  * Puts a mail into the outbox, in the transaction of what it tells about: sent if and only if that happened.
- * `link` is a path of the site.
+ * `postMail(tx, { to, locale, template: "entry_received", facts: { … } })`
  */
-export async function postMail(
-  tx: Transaction,
-  mail: { to: string; locale: string | null; template: MailTemplate; link: string },
-): Promise<void> {
-  const { locale, messages } = messagesOf(mail.locale);
-  const t = createTranslator({ locale, messages, namespace: `mail.${mail.template}` as never }) as (
-    key: string,
-  ) => string;
-  const link = `${publicUrl()}${mail.link}`;
-  const lines = [t("greeting"), t("body"), link, t("ignore")];
-  await tx.outboxMail.create({
-    data: { to: mail.to, subject: t("subject"), text: lines.join("\n\n"), html: html(lines, link, t("action")) },
-  });
+export async function postMail(tx: Transaction, { to, locale, ...letter }: Addressee & Letter): Promise<void> {
+  const written = await renderLetter(letter as Letter, locale);
+  await tx.outboxMail.create({ data: { to: to.toLowerCase(), ...written } });
+  // Heard by the worker once the transaction is committed, and not if it is undone.
+  await tx.$executeRaw`SELECT pg_notify(${MAIL_CHANNEL}, '')`;
 }
-
-const escaped = (value: string) => value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
-const html = (lines: string[], link: string, action: string) =>
-  lines
-    .map((line) => `<p>${line === link ? `<a href="${escaped(link)}">${escaped(action)}</a>` : escaped(line)}</p>`)
-    .join("\n");

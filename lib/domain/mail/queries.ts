@@ -1,4 +1,5 @@
 import { prisma } from "../../db";
+import type { Transaction } from "../transaction";
 
 /** The mail to an address, or all of it, newest first. */
 export const mailbox = (to: string | null, limit = 100) =>
@@ -7,3 +8,28 @@ export const mailbox = (to: string | null, limit = 100) =>
     orderBy: { createdAt: "desc" },
     take: limit,
   });
+
+const TOLD = { email: true, locale: true } as const;
+
+/**
+ * Where a person is written to, a guest through the manager, and the person's name; null where there is no address.
+ * In the transaction of what they are told.
+ */
+export async function reachOf(
+  tx: Pick<Transaction, "user">,
+  userId: string,
+): Promise<{ to: string; locale: string | null; name: string } | null> {
+  const user = await tx.user.findUnique({
+    where: { id: userId },
+    select: {
+      ...TOLD,
+      username: true,
+      profile: { select: { firstName: true, lastName: true } },
+      managedBy: { select: TOLD },
+    },
+  });
+  const reader = user?.email ? user : user?.managedBy;
+  if (!user || !reader?.email) return null;
+  const name = [user.profile?.firstName, user.profile?.lastName].filter(Boolean).join(" ") || user.username;
+  return { to: reader.email, locale: reader.locale, name };
+}

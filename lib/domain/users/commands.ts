@@ -68,7 +68,7 @@ async function sendVerification(
     to: user.email,
     locale: user.locale,
     template: "verify_email",
-    link: `/verify-email?token=${secret}`,
+    facts: { link: `/verify-email?token=${secret}` },
   });
 }
 

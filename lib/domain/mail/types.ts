@@ -1,0 +1,74 @@
+/** An entry, as mail speaks of it. `runner` is the person's name, also where a guest's manager reads it. */
+export type EntryFacts = {
+  runner: string;
+  stage: string;
+  stageId: string;
+  event: string;
+  startAt: Date;
+  timeZone: string;
+};
+
+/** Minor units and ISO 4217. */
+type Money = { amount: number; currency: string };
+
+type VolunteerFacts = { event: string; eventId: string; startAt: Date; timeZone: string };
+
+/** A passing that a follower is told of. `place` is the checkpoint's name; null: the finish. */
+type PassingFacts = {
+  runner: string;
+  bib: string | null;
+  stage: string;
+  stageId: string;
+  event: string;
+  place: string | null;
+};
+
+/** The closed list of mail, with what each needs to be written. `link` is a path of the site; names are plain text. */
+export type MailFacts = {
+  verify_email: { link: string };
+  /** To the new address. */
+  change_email: { link: string };
+  /** To the old address, when it was changed. `newEmail` is masked. */
+  email_changed: { newEmail: string };
+  /** To the holder of an address that somebody else wanted to change theirs to. */
+  email_wanted: Record<never, never>;
+  password_changed: { at: Date; timeZone: string };
+  magic_link: { link: string };
+  claim_guest: { link: string; guest: string; manager: string };
+
+  entry_received: EntryFacts;
+  entry_confirmed: EntryFacts & { bib: string | null };
+  entry_rejected: EntryFacts;
+  entry_cancelled: EntryFacts;
+  /** Paid too late: the place is gone, the money goes back. */
+  place_lost: EntryFacts & Money;
+
+  /** `entry` null: a payment that belongs to no entry. */
+  payment_received: Money & { entry: EntryFacts | null };
+  refund_made: Money & { entry: EntryFacts | null };
+
+  volunteer_approved: VolunteerFacts;
+  volunteer_rejected: VolunteerFacts;
+  volunteer_assigned: VolunteerFacts & { stage: string; checkpoint: string };
+
+  follow_passing: PassingFacts & { elapsedMs: number | null; at: Date; timeZone: string };
+  /** `elapsedMs` null: the passing was taken back. */
+  follow_correction: PassingFacts & { elapsedMs: number | null };
+  /** `rank`, `timeMs` and `certificate` (a path) null: there is none. */
+  results_published: {
+    runner: string;
+    stage: string;
+    stageId: string;
+    event: string;
+    rank: number | null;
+    timeMs: number | null;
+    certificate: string | null;
+  };
+};
+export type MailTemplate = keyof MailFacts;
+
+/** One mail of the list: which, and its facts. */
+export type Letter = { [T in MailTemplate]: { template: T; facts: MailFacts[T] } }[MailTemplate];
+
+/** Whom it goes to, and in which language; null: never chosen. */
+export type Addressee = { to: string; locale: string | null };
