@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { keepFile, readKept } from "./storage";
+import { keepFile, readKept, removeKept } from "./storage";
 import { withEnvironment } from "./testing/environment";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dorsal-storage-"));
@@ -30,9 +30,18 @@ describe("a kept file", () => {
     expect(await readKept("img", "course.gpx")).toBeNull();
   });
 
+  it("is gone once removed, and may be removed twice", async () => {
+    await keepFile("gpx", "old.gpx", bytes("<gpx/>"));
+    await removeKept("gpx", "old.gpx");
+    await removeKept("gpx", "old.gpx");
+    expect(await readKept("gpx", "old.gpx")).toBeNull();
+  });
+
   it("is never outside of its folder", async () => {
     writeFileSync(path.join(folder, "secret.txt"), "secret");
     for (const name of ["../../secret.txt", "..%2F..%2Fsecret.txt", "/etc/passwd", "..", "", "a/b.gpx", "a\0.gpx"])
       expect([name, await readKept("gpx", name)]).toEqual([name, null]);
+    await removeKept("gpx", "../../secret.txt");
+    expect(readdirSync(folder)).toContain("secret.txt");
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { env } from "./env";
 
@@ -31,4 +31,9 @@ export async function readKept(kind: string, name: string): Promise<Buffer | nul
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
   }
+}
+
+/** Removes a kept file; one that is not there is removed already. */
+export async function removeKept(kind: string, name: string): Promise<void> {
+  if (NAME.test(name)) await rm(pathOf(kind, name), { force: true });
 }

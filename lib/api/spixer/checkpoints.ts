@@ -47,6 +47,33 @@ export const presentCheckpoint = ({
   distances_meters: distances,
 });
 
+const staff = z.strictObject({
+  assignment_id: wireId,
+  user_id: wireId,
+  username: z.string(),
+  email: z.string().nullable(),
+  role: z.string().nullable(),
+  notes: z.string().nullable(),
+});
+
+type ShownStaff = {
+  id: string;
+  volunteer: {
+    role: string | null;
+    notes: string | null;
+    user: { id: string; username: string; email: string | null };
+  };
+};
+
+export const presentStaff = ({ id, volunteer: { role, notes, user } }: ShownStaff): z.input<typeof staff> => ({
+  assignment_id: id,
+  user_id: user.id,
+  username: user.username,
+  email: user.email,
+  role,
+  notes,
+});
+
 const place = {
   latitude: latitude().nullish(),
   longitude: longitude().nullish(),
@@ -137,6 +164,48 @@ export const deleteCheckpoint = operation({
   params,
   status: 200,
   says: "Point de contrôle supprimé avec succès",
+  response: message,
+  refusals: ["unauthenticated", "forbidden", "not_found"],
+});
+
+export const assignVolunteer = operation({
+  id: "assignVolunteer",
+  method: "POST",
+  path: "/v1/checkpoints/{id}/assign",
+  summary: "Send an approved volunteer of the event to a checkpoint",
+  tag,
+  caller: "user",
+  params,
+  body: z.strictObject({ volunteer_user_id: uuid() }),
+  status: 201,
+  says: "Volunteer assigned successfully.",
+  response: message.extend({ assignment_id: wireId }),
+  refusals: ["invalid", "unauthenticated", "forbidden", "not_found", "volunteer_not_approved", "already_assigned"],
+});
+
+export const listCheckpointVolunteers = operation({
+  id: "listCheckpointVolunteers",
+  method: "GET",
+  path: "/v1/checkpoints/{id}/volunteers",
+  summary: "Who staffs a checkpoint of a stage that one organises",
+  tag,
+  caller: "user",
+  params,
+  status: 200,
+  response: z.strictObject({ volunteers: z.array(staff) }),
+  refusals: ["unauthenticated", "forbidden", "not_found"],
+});
+
+export const unassignVolunteer = operation({
+  id: "unassignVolunteer",
+  method: "DELETE",
+  path: "/v1/checkpoints/{id}/volunteers/{userId}",
+  summary: "Call a volunteer back from a checkpoint",
+  tag,
+  caller: "user",
+  params: params.extend({ userId: uuid() }),
+  status: 200,
+  says: "Volunteer unassigned successfully.",
   response: message,
   refusals: ["unauthenticated", "forbidden", "not_found"],
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { EventChanges, NewEvent } from "../../domain/events/types";
 import { count, description, name, text, timeZone, uuid, wallClock } from "../../fields";
 import { operation } from "../operation";
-import { message, page, presentTime, wireId, wireTime } from "./fields";
+import { include, message, page, presentTime, wireId, wireTime } from "./fields";
 
 const tag = "Events";
 const nullableText = z.string().nullable();
@@ -18,7 +18,12 @@ const event = z.strictObject({
 });
 
 type Brief = { id: string; name: string; description: string | null; startAt: Date; endAt: Date; timeZone: string };
-type Shown = Brief & { city: string | null; country: string | null; organizer: { email: string | null } };
+type Shown = Brief & {
+  city: string | null;
+  country: string | null;
+  organizer: { email: string | null };
+  images?: string[];
+};
 
 export const presentBriefEvent = ({ id, name, description, startAt, endAt, timeZone }: Brief) => ({
   id,
@@ -33,6 +38,7 @@ export const presentEvent = (shown: Shown): z.input<typeof event> => ({
   city: shown.city,
   country: shown.country,
   organiser_email: shown.organizer.email,
+  ...(shown.images && { images: shown.images }),
 });
 
 const newEvent = z
@@ -88,7 +94,7 @@ export const listEvents = operation({
   summary: "All open events",
   tag,
   caller: "anyone",
-  query: page,
+  query: page.extend({ include }),
   status: 200,
   response: z.strictObject({ events: z.array(event) }),
   refusals: ["invalid"],
@@ -102,9 +108,10 @@ export const getEvent = operation({
   tag,
   caller: "anyone",
   params,
+  query: z.object({ include }),
   status: 200,
   response: z.strictObject({ event }),
-  refusals: ["not_found"],
+  refusals: ["invalid", "not_found"],
 });
 
 export const createEvent = operation({

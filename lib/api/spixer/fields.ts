@@ -26,3 +26,6 @@ export const page = z.object({
   limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(MOST_ROWS),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
 });
+
+/** `?include=images`: the addresses of the pictures too. */
+export const include = z.enum(["images"]).optional();

@@ -2,7 +2,9 @@ import type { AnyOperation } from "../operation";
 import * as auth from "./auth";
 import * as categories from "./categories";
 import * as checkpoints from "./checkpoints";
+import * as clubs from "./clubs";
 import * as events from "./events";
+import * as images from "./images";
 import * as live from "./live";
 import * as payments from "./payments";
 import * as profiles from "./profiles";
@@ -12,6 +14,7 @@ import * as server from "./server";
 import * as stages from "./stages";
 import * as upload from "./upload";
 import * as user from "./user";
+import * as volunteers from "./volunteers";
 
 const resources = [
   server,
@@ -21,9 +24,12 @@ const resources = [
   upload,
   categories,
   events,
+  clubs,
   stages,
   live,
   checkpoints,
+  volunteers,
+  images,
   registrations,
   rankings,
   payments,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { StageChanges } from "../../domain/stages/types";
 import { count, description, latitude, longitude, meters, name, text, uuid, wallClock } from "../../fields";
 import { operation } from "../operation";
-import { message, page, presentTimeOrNull, wireId, wireTime } from "./fields";
+import { include, message, page, presentTimeOrNull, wireId, wireTime } from "./fields";
 
 const tag = "Stages";
 const params = z.object({ id: uuid() });
@@ -33,6 +33,7 @@ const stage = z.strictObject({
   rounding: z.enum(["none", "second_up"]),
   ties: z.enum(["shared", "milliseconds"]),
   tolerance_meters: z.int(),
+  images: z.array(z.string()).optional(),
 });
 
 type Shown = {
@@ -58,6 +59,7 @@ type Shown = {
   rounding: "none" | "second_up";
   ties: "shared" | "milliseconds";
   toleranceMeters: number;
+  images?: string[];
   event: { timeZone: string };
 };
 
@@ -84,6 +86,7 @@ export const presentStage = (shown: Shown): z.input<typeof stage> => ({
   rounding: shown.rounding,
   ties: shown.ties,
   tolerance_meters: shown.toleranceMeters,
+  ...(shown.images && { images: shown.images }),
 });
 
 const given = {
@@ -144,7 +147,7 @@ export const listStages = operation({
   summary: "The stages of all open events",
   tag,
   caller: "anyone",
-  query: page,
+  query: page.extend({ include }),
   status: 200,
   response: list,
   refusals: ["invalid"],
@@ -158,9 +161,10 @@ export const getStage = operation({
   tag,
   caller: "anyone",
   params,
+  query: z.object({ include }),
   status: 200,
   response: z.strictObject({ stage }),
-  refusals: ["not_found"],
+  refusals: ["invalid", "not_found"],
 });
 
 export const listEventStages = operation({
@@ -171,9 +175,10 @@ export const listEventStages = operation({
   tag,
   caller: "anyone",
   params: eventParams,
+  query: z.object({ include }),
   status: 200,
   response: list,
-  refusals: ["not_found"],
+  refusals: ["invalid", "not_found"],
 });
 
 const coordinate = (check: z.ZodType<number, number>) => z.string().trim().min(1).transform(Number).pipe(check);

@@ -7,7 +7,7 @@ export const uploadFile = operation({
   id: "uploadFile",
   method: "POST",
   path: "/v1/upload",
-  summary: "Upload a GPX file",
+  summary: "Upload a GPX file or a picture",
   tag: "Uploads",
   caller: "user",
   multipart: true,
@@ -22,5 +22,5 @@ export const uploadFile = operation({
   tooLarge: () => refuse("gpx_refused", { reason: "too_large", facts: {} }),
   status: 201,
   response: z.strictObject({ url: z.url() }),
-  refusals: ["invalid", "unauthenticated", "gpx_refused", "file_unsupported"],
+  refusals: ["invalid", "unauthenticated", "gpx_refused", "image_refused"],
 });

@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from "uuid";
-import { prisma, withTransaction } from "../../db";
+import { withTransaction } from "../../db";
 import type { UserActor } from "../actor";
 import { renewCourse } from "../courses/commands";
 import type { CheckpointKind, Position } from "../courses/types";
-import { invalid, refuse } from "../errors";
+import { invalid } from "../errors";
 import { ownStageOf } from "../stages/queries";
+import { ownCheckpointOf } from "./queries";
 
 export type CheckpointInput = { name: string; kind: CheckpointKind; position: Position | null; distances: number[] };
 
@@ -59,7 +60,7 @@ export async function updateCheckpoint(
   checkpointId: string,
   changes: Partial<CheckpointInput>,
 ): Promise<void> {
-  const { stageId, ...present } = await checkpointOf(actor, checkpointId);
+  const { stageId, ...present } = inputOf(await ownCheckpointOf(actor, checkpointId));
   const next = {
     ...present,
     ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
@@ -83,7 +84,7 @@ export async function updateCheckpoint(
 
 /** Takes a checkpoint away: a new version of the course; what it saw is explained by position, or not at all. */
 export async function deleteCheckpoint(actor: UserActor, checkpointId: string): Promise<void> {
-  const { stageId, name } = await checkpointOf(actor, checkpointId);
+  const { stageId, name } = await ownCheckpointOf(actor, checkpointId);
   await withTransaction(async (client) => {
     await client.query("DELETE FROM checkpoints WHERE id = $1", [checkpointId]);
     await renewCourse(client, stageId, null, `- ${name}`);
@@ -95,10 +96,7 @@ function refuseNowhere({ position, distances, kind }: Pick<CheckpointInput, "pos
   if (!position && distances.length === 0 && kind === "split") throw invalid("distances", "required");
 }
 
-async function checkpointOf(actor: UserActor, checkpointId: string): Promise<CheckpointInput & { stageId: string }> {
-  const row = await prisma.checkpoint.findUnique({ where: { id: checkpointId } });
-  if (!row) throw refuse("not_found", { noun: "checkpoint" });
-  await ownStageOf(actor, row.stageId);
+function inputOf(row: Awaited<ReturnType<typeof ownCheckpointOf>>): CheckpointInput & { stageId: string } {
   const position = row.latitude === null || row.longitude === null ? null : { lat: row.latitude, lon: row.longitude };
   return { stageId: row.stageId, name: row.name, kind: row.kind, distances: row.distances, position };
 }

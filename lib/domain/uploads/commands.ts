@@ -4,11 +4,19 @@ import { parseGpx } from "../../gpx";
 import { keepFile } from "../../storage";
 import type { UserActor } from "../actor";
 import { refuse } from "../errors";
+import { newImageName, pictureOf } from "../images/commands";
 
-/** Keeps a file of a kind; images come with the pictures of events and clubs. */
-export async function keepUpload(actor: UserActor, kind: "gpx" | "img", bytes: Uint8Array): Promise<string> {
-  if (kind !== "gpx") throw refuse("file_unsupported");
-  return keepGpx(actor, bytes);
+/** Keeps a file of a kind, and answers its unguessable name. */
+export const keepUpload = (actor: UserActor, kind: "gpx" | "img", bytes: Uint8Array): Promise<string> =>
+  kind === "gpx" ? keepGpx(actor, bytes) : keepImage(actor, bytes);
+
+/** Keeps a picture that belongs to nothing yet, such as that of a person: re-encoded, without metadata. */
+async function keepImage(actor: UserActor, bytes: Uint8Array): Promise<string> {
+  const { jpeg } = await pictureOf(bytes);
+  const name = newImageName();
+  await keepFile("img", name, jpeg);
+  await prisma.upload.create({ data: { kind: "img", name, bytes: jpeg.byteLength, ownerId: actor.id } });
+  return name;
 }
 
 /** Keeps a GPX file that can be imported; refuses any other with what is wrong. Answers its unguessable name. */

@@ -4,8 +4,11 @@ import { readKept } from "../../storage";
 import type { RawTrack } from "../courses/commands";
 import { invalid } from "../errors";
 
+/** Where an uploaded file is read from. */
+export const uploadUrl = (kind: "gpx" | "img", name: string): string => `${publicUrl()}/uploads/${kind}/${name}`;
+
 /** Where a kept GPX file is read from. */
-export const gpxUrl = (name: string): string => `${publicUrl()}/uploads/gpx/${name}`;
+export const gpxUrl = (name: string): string => uploadUrl("gpx", name);
 
 const OWN_PATH = /^\/?uploads\/gpx\/([\w.-]+)$/;
 

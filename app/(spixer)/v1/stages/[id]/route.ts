@@ -1,10 +1,11 @@
 import * as api from "@/lib/api/spixer/stages";
 import { route } from "@/lib/api/spixer/tongue";
+import { withOwnImages } from "@/lib/domain/images/queries";
 import { deleteStage, updateStage } from "@/lib/domain/stages/commands";
 import { stageOf } from "@/lib/domain/stages/queries";
 
-export const GET = route(api.getStage, async ({ actor, params }) => ({
-  stage: api.presentStage(await stageOf(actor, params.id)),
+export const GET = route(api.getStage, async ({ actor, params, query }) => ({
+  stage: api.presentStage(await withOwnImages("stage", await stageOf(actor, params.id), query.include)),
 }));
 
 export const PATCH = route(api.updateStage, async ({ actor, params, body }) => {
