@@ -43,10 +43,11 @@ export function WhyDecisions({ decisions, timeZone }: { decisions: readonly WhyD
 function Sentence({ decision }: { decision: WhyDecision }) {
   const t = useTranslations("timing.decisionKinds");
   const { kind, position, milliseconds = 0 } = decision;
-  if (kind === "adjust_time")
-    return t("adjust_time", {
-      time: `${milliseconds < 0 ? "−" : "+"}${formatDuration(milliseconds, milliseconds % 1000 === 0 ? "seconds" : "tenths")}`,
-    });
+  const time = formatDuration(milliseconds, milliseconds % 1000 === 0 ? "seconds" : "tenths");
+  const side = milliseconds < 0 ? "negative" : "positive";
+  if (kind === "adjust_time") return t("adjust_time", { time: `${milliseconds < 0 ? "−" : "+"}${time}` });
   if (kind === "pin_rank") return position == null ? t("unpin_rank") : t("pin_rank", { position });
+  if (kind === "shift_camera" || kind === "shift_stage" || kind === "shift_wave" || kind === "shift_group")
+    return t(kind, { time, side });
   return t(kind);
 }

@@ -3,9 +3,9 @@ import { processWide } from "../../process-wide";
 import type { Actor } from "../actor";
 import { refuse } from "../errors";
 import { visibleEvents } from "../events/queries";
-import { overlay } from "../timing/decisions/rules";
+import { atTrueTime, clockShifts, isShifted, overlay } from "../timing/decisions/rules";
 import { readRunner, stageOfRanking } from "../timing/detections/queries";
-import { perform } from "../timing/performance/rules";
+import { performer } from "../timing/performance/rules";
 import { mayTime } from "../timing/permissions";
 import { loadDefinition } from "../timing/queries";
 import { decisionsFor, readsByRunner } from "../timing/rules";
@@ -135,7 +135,7 @@ export async function ranksOf(rankingIds: readonly string[]): Promise<Map<string
   );
 }
 
-/** Why a runner is ranked so: the reads used and refused with the reason, the decisions, the rules. Public as the standings are. */
+/** Why a runner is ranked so: the reads used and refused with the reason, at true time, the decisions, the rules. Public as the standings are. */
 export async function whyRanked(rankingId: string) {
   const stageId = await stageOfRanking(rankingId);
   const [definition, list, { runners, reads }] = await Promise.all([
@@ -147,9 +147,13 @@ export async function whyRanked(rankingId: string) {
   const runner = runners.find((one) => one.rankingId === rankingId);
   if (!definition.course || !ranking || !runner) throw refuse("not_found", { noun: "ranking" });
   const own = readsByRunner(reads, runners, overlay(definition.decisions).reassigned).get(runner) ?? [];
-  const decisions = decisionsFor(rankingId, own, definition.decisions);
-  const { performance, explanation } = perform(definition.course, definition.rules, own, decisions);
-  return { definition, ranking, reads: own, performance, explanation, decisions };
+  const shifts = clockShifts(definition.decisions);
+  const clocks = definition.decisions.filter(
+    (decision) => decision.kind === "shift_camera" && own.some((read) => isShifted(read, decision)),
+  );
+  const decisions = [...decisionsFor(runner, own, definition.decisions), ...clocks];
+  const { performance, explanation } = performer(definition, definition.course)(runner, own);
+  return { definition, ranking, runner, reads: atTrueTime(own, shifts), performance, explanation, decisions };
 }
 
 /** The raw detections of a ranking, for the organiser and administrators. */

@@ -8,9 +8,9 @@ import { overlay } from "./decisions/rules";
 import { readField } from "./detections/queries";
 import { insertAndRead, receipts } from "./detections/storage/commands";
 import type { Accepted, Receipt } from "./detections/types";
-import { perform } from "./performance/rules";
+import { performer } from "./performance/rules";
 import { NOWHERE, readDefinition, type StageDefinition, usableDefinition } from "./queries";
-import { decisionsFor, type Read, type Runner, readsByRunner } from "./rules";
+import { type Read, type Runner, readsByRunner } from "./rules";
 
 /**
  * Stores detections of one stage, explains and ranks their runners and announces the change, all or nothing. A function is
@@ -89,14 +89,15 @@ async function rank(
   owned: ReadonlyMap<Runner, Read[]>,
   announced: "changes" | "always" = "changes",
 ): Promise<void> {
-  const { course, rules, decisions } = definition;
+  const { course } = definition;
   if (!course) throw refuse("stage_without_course");
-  const computed = Array.from(owned, ([{ rankingId, registrationId, userId }, own]): ComputedRanking => {
-    const { performance, pinned } = perform(course, rules, own, decisionsFor(rankingId, own, decisions));
+  const perform = performer(definition, course);
+  const computed = Array.from(owned, ([runner, own]): ComputedRanking => {
+    const { performance, pinned } = perform(runner, own);
     return {
-      id: rankingId ?? uuidv7(),
-      registrationId,
-      userId,
+      id: runner.rankingId ?? uuidv7(),
+      registrationId: runner.registrationId,
+      userId: runner.userId,
       performance,
       pinned,
       courseVersion: course.course.version,

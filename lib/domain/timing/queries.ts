@@ -2,13 +2,13 @@ import type pg from "pg";
 import { pool } from "../../db";
 import { processWide } from "../../process-wide";
 import { compileCourse } from "../courses/rules";
-import type { Checkpoint, CompiledCourse, Course, TrackPoint } from "../courses/types";
+import type { Checkpoint, Course, TrackPoint } from "../courses/types";
 import { refuse } from "../errors";
 import { activeDecisions } from "./decisions/rules";
-import type { Decision, TimingRules } from "./types";
+import type { Decision, Definition, TimingRules } from "./types";
 
-/** All that the standings of a stage are computed from, besides the detections: course, rules, decisions. */
-export type StageDefinition = {
+/** The definition of a stage's standings, and what says who may see and change it. */
+export type StageDefinition = Definition & {
   stageId: string;
   eventId: string;
   organizerId: string;
@@ -16,11 +16,7 @@ export type StageDefinition = {
   timeZone: string;
   /** Rises with every change of what follows; a cached definition of an older number is stale. */
   number: number;
-  rules: TimingRules;
-  /** Null: nothing is known of the course yet. */
-  course: CompiledCourse | null;
   checkpointIds: ReadonlySet<string>;
-  decisions: readonly Decision[];
 };
 
 type Client = pg.Pool | pg.PoolClient;
@@ -35,8 +31,11 @@ const STAGE = `
   WHERE s.id = $1`;
 
 const DECISIONS = `
-  SELECT id, sequence, kind, detection_id, ranking_id, undoes_id, milliseconds, position
+  SELECT id, sequence, kind, detection_id, ranking_id, undoes_id, milliseconds, position, wave_id, camera_id, from_at, until_at,
+         ranking_ids, created_at
   FROM decisions WHERE stage_id = $1 ORDER BY sequence`;
+
+const WAVES = "SELECT id, name, start_at FROM waves WHERE stage_id = $1";
 
 const cache = () => processWide("stage definitions", () => new Map<string, StageDefinition>());
 const MOST_CACHED = 500;
@@ -65,9 +64,18 @@ export async function readDefinition(client: Client, stageId: string): Promise<S
   const { rows } = await client.query(STAGE, [stageId]);
   const row: StageRow | undefined = rows[0];
   if (!row) throw refuse("not_found", { noun: "stage" });
-  const decisions = await client.query(DECISIONS, [stageId]);
-  return definitionOf(row, decisions.rows.map(toDecision));
+  const decisions = await readDecisions(client, stageId);
+  const waves = await client.query<WaveRow>(WAVES, [stageId]);
+  return definitionOf(row, decisions, waves.rows);
 }
+
+/** All that was ever decided of a stage, whether it still holds or not, oldest first, with the moment. */
+export async function readDecisions(client: Client, stageId: string): Promise<(Decision & { madeAt: number })[]> {
+  const { rows } = await client.query<DecisionRow>(DECISIONS, [stageId]);
+  return rows.map((row) => ({ ...toDecision(row), madeAt: row.created_at.getTime() }));
+}
+
+type WaveRow = { id: string; name: string; start_at: Date };
 
 type StageRow = {
   id: string;
@@ -101,9 +109,15 @@ type DecisionRow = {
   undoes_id: string;
   milliseconds: number;
   position: number | null;
+  wave_id: string;
+  camera_id: string;
+  from_at: Date;
+  until_at: Date;
+  ranking_ids: string[];
+  created_at: Date;
 };
 
-function definitionOf(row: StageRow, decisions: Decision[]): StageDefinition {
+function definitionOf(row: StageRow, decisions: Decision[], waves: WaveRow[]): StageDefinition {
   const course = courseOf(row);
   return {
     stageId: row.id,
@@ -125,6 +139,7 @@ function definitionOf(row: StageRow, decisions: Decision[]): StageDefinition {
     course: course && compileCourse(course, row.tolerance_meters),
     checkpointIds: new Set(course?.checkpoints.map((checkpoint) => checkpoint.id)),
     decisions: activeDecisions(decisions),
+    waves: new Map(waves.map(({ id, name, start_at }) => [id, { id, name, startAt: start_at.getTime() }])),
   };
 }
 
@@ -179,9 +194,24 @@ function toDecision(row: DecisionRow): Decision {
       return { ...base, kind, rankingId: row.ranking_id, milliseconds: row.milliseconds };
     case "pin_rank":
       return { ...base, kind, rankingId: row.ranking_id, position: row.position };
+    case "shift_camera":
+      return { ...base, kind, ...shiftOf(row) };
+    case "shift_stage":
+      return { ...base, kind, milliseconds: row.milliseconds };
+    case "shift_wave":
+      return { ...base, kind, waveId: row.wave_id, milliseconds: row.milliseconds };
+    case "shift_group":
+      return { ...base, kind, rankingIds: row.ranking_ids, milliseconds: row.milliseconds };
     case "undo":
       return { ...base, kind, undoes: row.undoes_id };
     default:
       return { ...base, kind, rankingId: row.ranking_id };
   }
 }
+
+const shiftOf = ({ camera_id, from_at, until_at, milliseconds }: DecisionRow) => ({
+  cameraId: camera_id,
+  from: from_at.getTime(),
+  to: until_at.getTime(),
+  milliseconds,
+});

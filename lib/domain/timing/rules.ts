@@ -1,7 +1,12 @@
 import type { Decision, Detection } from "./types";
 
 /** A detection with all that says whose it is. */
-export type Read = Detection & { labelKey: string | null; labelLoose: string | null; rankingId: string | null };
+export type Read = Detection & {
+  labelKey: string | null;
+  labelLoose: string | null;
+  rankingId: string | null;
+  cameraId: string;
+};
 
 /** Somebody who may be read in a stage. `rankingId` is null before the first read. */
 export type Runner = {
@@ -9,6 +14,8 @@ export type Runner = {
   userId: string;
   bibKey: string | null;
   bibLoose: string | null;
+  /** Null: starts with the stage. */
+  waveId: string | null;
   rankingId: string | null;
 };
 
@@ -24,8 +31,8 @@ export function runnerOf<R extends Runner>(
   const rankingId = reassigned.get(read.id) ?? read.rankingId;
   if (rankingId) return runners.find((runner) => runner.rankingId === rankingId) ?? null;
   if (read.labelKey === null) return null;
-  const exact = runners.find((runner) => runner.bibKey === read.labelKey);
-  if (exact) return exact;
+  const exact = runners.filter((runner) => runner.bibKey === read.labelKey);
+  if (exact.length > 0) return exact.length === 1 ? (exact[0] ?? null) : null;
   const loose = runners.filter((runner) => runner.bibLoose === read.labelLoose);
   return loose.length === 1 ? (loose[0] ?? null) : null;
 }
@@ -67,17 +74,21 @@ function grouped<R>(items: readonly R[], keyOf: (item: R) => string | null): Map
   return groups;
 }
 
-/** The decisions that concern one runner: about the ranking itself, or about one of its detections. */
+/** The decisions that concern one runner: the ranking, one of its detections, or the times of all whom the runner is among. */
 export function decisionsFor(
-  rankingId: string | null,
+  { rankingId, waveId }: Pick<Runner, "rankingId" | "waveId">,
   reads: readonly Read[],
   decisions: readonly Decision[],
 ): Decision[] {
   if (decisions.length === 0) return [];
   const ids = new Set(reads.map((read) => read.id));
-  return decisions.filter(
-    (decision) =>
+  return decisions.filter((decision) => {
+    if (decision.kind === "shift_stage") return true;
+    if (decision.kind === "shift_wave") return decision.waveId === waveId;
+    if (decision.kind === "shift_group") return rankingId !== null && decision.rankingIds.includes(rankingId);
+    return (
       ("rankingId" in decision && decision.rankingId === rankingId) ||
-      ("detectionId" in decision && ids.has(decision.detectionId)),
-  );
+      ("detectionId" in decision && ids.has(decision.detectionId))
+    );
+  });
 }

@@ -1,4 +1,4 @@
-import type { Position } from "../courses/types";
+import type { CompiledCourse, Position } from "../courses/types";
 
 export type StageType = "gpx" | "laps" | "point_to_point";
 export type Sport = "run" | "trail" | "walk" | "bike" | "swim" | "ski" | "other";
@@ -79,9 +79,37 @@ export type Decision = {
   | { kind: "reassign"; detectionId: string; rankingId: string }
   | { kind: "dns" | "dnf" | "dsq" | "race_on"; rankingId: string }
   | { kind: "adjust_time"; rankingId: string; milliseconds: number }
+  | Shift
   | { kind: "pin_rank"; rankingId: string; position: number | null }
+  | { kind: "moved_out" | "moved_in"; rankingId: string }
   | { kind: "undo"; undoes: string }
 );
+
+/**
+ * Times that were wrong for more than one runner. `milliseconds` is always what is added: to what the camera's clock said
+ * from `from` until before `to` (by that clock), else to every elapsed time. A wave that started 4:30 later than its gun
+ * says has −270 000: its times are 4:30 shorter.
+ */
+export type Shift =
+  | ({ kind: "shift_camera" } & ClockShift)
+  | { kind: "shift_stage"; milliseconds: number }
+  | { kind: "shift_wave"; waveId: string; milliseconds: number }
+  | { kind: "shift_group"; rankingIds: readonly string[]; milliseconds: number };
+
+/** A camera whose clock was wrong for a while: add `milliseconds` to what it said from `from` until before `to`, by its own clock. */
+export type ClockShift = { cameraId: string; from: number; to: number; milliseconds: number };
+
+/** People who start together. `startAt` is epoch milliseconds of their gun. */
+export type Wave = { id: string; name: string; startAt: number };
+
+/** All that standings are computed from, besides the detections and who runs. `decisions` are those that hold. */
+export type Definition = {
+  rules: TimingRules;
+  /** Null: nothing is known of the course yet. */
+  course: CompiledCourse | null;
+  decisions: readonly Decision[];
+  waves: ReadonlyMap<string, Wave>;
+};
 
 /**
  * What ranks a runner, and nothing else: computed by the engine, stored on the ranking for speed.

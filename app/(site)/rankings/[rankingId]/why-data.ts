@@ -15,13 +15,12 @@ export async function whyPageOf(actor: Actor, rankingId: string) {
   const why = await whyRanked(rankingId);
   const { definition, ranking, reads, performance } = why;
   const course = definition.course && drawCourse(definition.course);
-  const ids = reads.map(({ id }) => id);
   return {
     stage: { id: definition.stageId, name: stage.name, event: event.name },
     why: {
       runner: { name: ranking.name, bib: ranking.bib, rank: ranking.rank, state: ranking.state },
       detections: detectionsOf(why, course),
-      decisions: decisionsOf(await decisionsAbout(definition.stageId, rankingId, ids), why.decisions),
+      decisions: decisionsOf(await decisionsAbout(definition.stageId, why.runner, reads), why.decisions),
       rules: definition.rules,
       flags: performance.flags,
       courseVersion: course?.version ?? 0,

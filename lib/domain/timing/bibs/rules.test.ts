@@ -1,15 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bibKey, bibLoose, indexRoster, matchBib, type RosterEntry } from "./rules";
+import { readsByRunner } from "../rules";
+import { bibKey, bibLoose, indexRoster, type RosterEntry } from "./rules";
 import { suggestBibs } from "./suggestions/rules";
 
 const rosterOf = (...bibs: string[]) =>
   indexRoster(bibs.map((bib): RosterEntry => ({ rankingOrRegistrationId: `of ${bib}`, bib })));
-const matched = (label: string, ...bibs: string[]) => matchBib(label, rosterOf(...bibs))?.bib ?? null;
+/** The bib of the runner whom a read of this label is given to. */
+function matched(label: string, ...bibs: string[]): string | null {
+  const runners = bibs.map((bib, n) => ({
+    ...{ bib, registrationId: `of ${bib}`, userId: String(n), bibKey: bibKey(bib), bibLoose: bibLoose(bib) },
+    ...{ waveId: null, rankingId: null },
+  }));
+  const where = { at: 0, checkpointId: null, position: null, confidence: null, cameraId: "c", rankingId: null };
+  const read = { id: "read", labelKey: bibKey(label), labelLoose: bibLoose(label), ...where };
+  const [[runner] = []] = [...readsByRunner([read], runners, new Map())];
+  return runner?.bib ?? null;
+}
 const suggested = (label: string, ...bibs: string[]) =>
   suggestBibs(label, rosterOf(...bibs)).map(({ entry }) => entry.bib);
 
-describe("matchBib", () => {
+describe("the runner of a read", () => {
   it("sees through case, spaces and full-width digits", () => {
     expect(matched(" a 12 ", "A12")).toBe("A12");
     expect(matched("１２", "12")).toBe("12");

@@ -37,14 +37,3 @@ function add<E>(groups: Map<string, E[]>, key: string, entry: E): void {
   if (group) group.push(entry);
   else groups.set(key, [entry]);
 }
-
-/**
- * The runner whose bib this is: exactly as registered, else the only one that differs by leading zeros. Null where nobody
- * or more than one fits (two people with one bib: a person decides).
- */
-export function matchBib<E extends RosterEntry>(label: string, roster: Roster<E>): E | null {
-  const exact = roster.byKey.get(bibKey(label));
-  if (exact) return exact.length === 1 ? (exact[0] ?? null) : null;
-  const loose = roster.byLoose.get(bibLoose(label));
-  return loose?.length === 1 ? (loose[0] ?? null) : null;
-}

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { withTransaction } from "../../../db";
 import type { UserActor } from "../../actor";
-import { refuse } from "../../errors";
+import { invalid, refuse } from "../../errors";
 import { recomputeStage } from "../commands";
 import { mayTime } from "../permissions";
 import { loadDefinition } from "../queries";
@@ -10,8 +10,8 @@ import type { Decision } from "../types";
 
 type WithoutIdentity<D> = D extends Decision ? Omit<D, "id" | "sequence"> : never;
 
-/** What a person decides, before it has a number. */
-export type NewDecision = WithoutIdentity<Decision>;
+/** What a person decides, before it has a number. Moves to another stage have a command of their own. */
+export type NewDecision = WithoutIdentity<Exclude<Decision, { kind: "moved_out" | "moved_in" }>>;
 
 /**
  * Records a decision and recomputes the stage, in one transaction. Append-only: `undo` is a decision too, and may
@@ -37,16 +37,29 @@ export async function decide(
 
 /** What a decision names must be of this stage, and nothing is undone twice. */
 async function refuseImpossible(client: pg.PoolClient, stageId: string, decision: NewDecision): Promise<void> {
-  const isHere = async (table: "detections" | "rankings" | "decisions", id: string) =>
+  const isHere = async (table: "detections" | "rankings" | "decisions" | "waves", id: string) =>
     (await client.query(`SELECT 1 FROM ${table} WHERE id = $1 AND stage_id = $2`, [id, stageId])).rowCount === 1;
   if ("detectionId" in decision && !(await isHere("detections", decision.detectionId)))
     throw refuse("not_found", { noun: "detection" });
   if ("rankingId" in decision && !(await isHere("rankings", decision.rankingId)))
     throw refuse("not_found", { noun: "ranking" });
+  if (decision.kind === "shift_wave" && !(await isHere("waves", decision.waveId)))
+    throw refuse("not_found", { noun: "wave" });
+  if (decision.kind === "shift_group") await refuseStrangers(client, stageId, decision.rankingIds);
+  if (decision.kind === "shift_camera" && decision.from >= decision.to) throw invalid("to", "ends_before_start");
   if (decision.kind !== "undo") return;
   if (!(await isHere("decisions", decision.undoes))) throw refuse("not_found", { noun: "decision" });
   const { rowCount } = await client.query("SELECT 1 FROM decisions WHERE undoes_id = $1", [decision.undoes]);
   if (rowCount !== 0) throw refuse("decision_impossible", { why: "already_undone" });
+}
+
+async function refuseStrangers(client: pg.PoolClient, stageId: string, rankingIds: readonly string[]): Promise<void> {
+  if (rankingIds.length === 0) throw invalid("rankingIds", "required");
+  const { rows } = await client.query("SELECT count(*) AS here FROM rankings WHERE stage_id = $1 AND id = ANY ($2)", [
+    stageId,
+    rankingIds,
+  ]);
+  if (rows[0].here !== new Set(rankingIds).size) throw refuse("not_found", { noun: "ranking" });
 }
 
 async function insert(
@@ -58,8 +71,10 @@ async function insert(
 ): Promise<string> {
   const id = uuidv7();
   await client.query(
-    `INSERT INTO decisions (id, stage_id, sequence, kind, detection_id, ranking_id, undoes_id, milliseconds, position, reason, author_id)
-     SELECT $1, $2, coalesce(max(sequence), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10 FROM decisions WHERE stage_id = $2`,
+    `INSERT INTO decisions (id, stage_id, sequence, kind, detection_id, ranking_id, undoes_id, milliseconds, position, wave_id, camera_id,
+                            from_at, until_at, ranking_ids, reason, author_id)
+     SELECT $1, $2, coalesce(max(sequence), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11::float8 / 1000),
+            to_timestamp($12::float8 / 1000), $13, $14, $15 FROM decisions WHERE stage_id = $2`,
     [
       id,
       stageId,
@@ -67,8 +82,11 @@ async function insert(
       "detectionId" in decision ? decision.detectionId : null,
       "rankingId" in decision ? decision.rankingId : null,
       decision.kind === "undo" ? decision.undoes : null,
-      decision.kind === "adjust_time" ? decision.milliseconds : null,
+      "milliseconds" in decision ? decision.milliseconds : null,
       decision.kind === "pin_rank" ? decision.position : null,
+      decision.kind === "shift_wave" ? decision.waveId : null,
+      ...(decision.kind === "shift_camera" ? [decision.cameraId, decision.from, decision.to] : [null, null, null]),
+      decision.kind === "shift_group" ? decision.rankingIds : [],
       reason,
       authorId,
     ],

@@ -1,4 +1,4 @@
-import type { Decision, RaceState } from "../types";
+import type { ClockShift, Decision, RaceState } from "../types";
 
 type Undoable = { id: string; sequence: number; kind: string };
 
@@ -45,43 +45,35 @@ export function overlay(decisions: readonly Decision[]): Overlay {
   return { confirmed, rejected, reassigned };
 }
 
-/**
- * The detections of each ranking: `ownerOf` says whose a detection is by its label, and a person's reassignment is
- * stronger. Rejected detections stay with their owner, who answers "why is it not used?".
- */
-export function assignments<D extends { id: string }>(
-  detections: readonly D[],
-  decisions: readonly Decision[],
-  ownerOf: (detection: D) => string | null,
-): Map<string, D[]> {
-  const { reassigned } = overlay(decisions);
-  const result = new Map<string, D[]>();
-  for (const detection of detections) {
-    const owner = reassigned.get(detection.id) ?? ownerOf(detection);
-    if (owner === null) continue;
-    const own = result.get(owner);
-    if (own) own.push(detection);
-    else result.set(owner, [detection]);
-  }
-  return result;
-}
-
 /** What the decisions about one runner add up to. `state` is null where nobody said anything, or "back to racing". */
 export type Verdict = { state: RaceState | null; adjustMs: number; pinned: number | null };
+
+/** Of a camera's shift the reads know already: they come at true time. */
+const ADDS_TO_TIMES: ReadonlySet<Decision["kind"]> = new Set([
+  "adjust_time",
+  "shift_stage",
+  "shift_wave",
+  "shift_group",
+]);
 
 export function verdict(decisions: readonly Decision[]): Verdict {
   const result: Verdict = { state: null, adjustMs: 0, pinned: null };
   for (const decision of activeDecisions(decisions)) {
     if (decision.kind === "dns" || decision.kind === "dnf" || decision.kind === "dsq") result.state = decision.kind;
     else if (decision.kind === "race_on") result.state = null;
-    else if (decision.kind === "adjust_time") result.adjustMs += decision.milliseconds;
+    else if (ADDS_TO_TIMES.has(decision.kind) && "milliseconds" in decision) result.adjustMs += decision.milliseconds;
     else if (decision.kind === "pin_rank") result.pinned = decision.position;
   }
   return result;
 }
 
-/** A camera whose clock was wrong for a while: add `milliseconds` to what it said from `from` until before `to`, by its own clock. */
-export type ClockShift = { cameraId: string; from: number; to: number; milliseconds: number };
+/** The cameras' clocks that hold to be wrong. */
+export const clockShifts = (decisions: readonly Decision[]): ClockShift[] =>
+  activeDecisions(decisions).flatMap((decision) => (decision.kind === "shift_camera" ? [decision] : []));
+
+/** Whether a detection, by the time that the device wrote, is one of those that a shift puts right. */
+export const isShifted = ({ at, cameraId }: { at: number; cameraId: string }, shift: ClockShift): boolean =>
+  shift.cameraId === cameraId && at >= shift.from && at < shift.to;
 
 /** The detections at true time. Shifts that overlap add up, each found by the time that the device wrote. */
 export function atTrueTime<D extends { at: number; cameraId: string }>(
@@ -90,8 +82,7 @@ export function atTrueTime<D extends { at: number; cameraId: string }>(
 ): D[] {
   if (shifts.length === 0) return [...detections];
   return detections.map((detection) => {
-    const { at, cameraId } = detection;
-    const holding = shifts.filter((shift) => shift.cameraId === cameraId && at >= shift.from && at < shift.to);
-    return { ...detection, at: holding.reduce((sum, { milliseconds }) => sum + milliseconds, at) };
+    const holding = shifts.filter((shift) => isShifted(detection, shift));
+    return { ...detection, at: holding.reduce((sum, { milliseconds }) => sum + milliseconds, detection.at) };
   });
 }

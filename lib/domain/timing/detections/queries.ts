@@ -9,17 +9,17 @@ import type { Report } from "./types";
 const MS = (column: string) => `date_part('epoch', ${column}) * 1000`;
 
 /** Columns of a runner and of a read, and as many nulls. Aliases: r, k, d. Rows, because JSON costs PostgreSQL more than we gain. */
-export const RUNNER = "r.id, r.user_id, r.bib_key, r.bib_loose, k.id";
-export const NO_RUNNER = "NULL::uuid, NULL::uuid, NULL, NULL, NULL::uuid";
-export const READ = `d.id, ${MS("d.captured_at")}, d.checkpoint_id, d.latitude, d.longitude, d.confidence, d.label_key, d.label_loose, d.ranking_id`;
+export const RUNNER = "r.id, r.user_id, r.bib_key, r.bib_loose, r.wave_id, k.id";
+export const NO_RUNNER = "NULL::uuid, NULL::uuid, NULL, NULL, NULL::uuid, NULL::uuid";
+export const READ = `d.id, ${MS("d.captured_at")}, d.checkpoint_id, d.latitude, d.longitude, d.confidence, d.label_key, d.label_loose, d.ranking_id, d.camera_id`;
 export const NO_READ =
-  "NULL::uuid, NULL::float8, NULL::uuid, NULL::float8, NULL::float8, NULL::float8, NULL, NULL, NULL::uuid";
+  "NULL::uuid, NULL::float8, NULL::uuid, NULL::float8, NULL::float8, NULL::float8, NULL, NULL, NULL::uuid, NULL";
 
 /** Entries that were refused or withdrawn are nobody whom a camera can see; a ranking once given stays. */
 export const MAY_RUN = `(r.status NOT IN ('rejected', 'cancelled') OR k.id IS NOT NULL)`;
 
 type Text = string | null;
-type RunnerRow = [registrationId: string, userId: string, bibKey: Text, bibLoose: Text, rankingId: Text];
+type RunnerRow = [registrationId: string, userId: string, bibKey: Text, bibLoose: Text, waveId: Text, rankingId: Text];
 type ReadRow = [
   id: string,
   at: number,
@@ -30,6 +30,7 @@ type ReadRow = [
   labelKey: Text,
   labelLoose: Text,
   rankingId: Text,
+  cameraId: string,
 ];
 /** One of the two, and nulls in place of the other. */
 export type FieldRow = [...RunnerRow, ...ReadRow];
@@ -44,6 +45,7 @@ export const toRead = ([
   labelKey,
   labelLoose,
   rankingId,
+  cameraId,
 ]: ReadRow): Read => ({
   id,
   at: Math.round(at),
@@ -53,13 +55,15 @@ export const toRead = ([
   labelKey,
   labelLoose,
   rankingId,
+  cameraId,
 });
 
-const toRunner = ([registrationId, userId, bibKey, bibLoose, rankingId]: RunnerRow): Runner => ({
+const toRunner = ([registrationId, userId, bibKey, bibLoose, waveId, rankingId]: RunnerRow): Runner => ({
   registrationId,
   userId,
   bibKey,
   bibLoose,
+  waveId,
   rankingId,
 });
 
@@ -75,7 +79,7 @@ export function toField(rows: readonly (readonly [...FieldRow, ...unknown[]])[])
   return field;
 }
 
-const RUNNER_COLUMNS = 5;
+const RUNNER_COLUMNS = 6;
 type Client = pg.Pool | pg.PoolClient;
 
 async function readRows(client: Client, sql: string, id: string): Promise<Field> {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Checkpoint, Course } from "../../courses/types";
 import { standings } from "../../rankings/rules";
-import { assignments, atTrueTime } from "../decisions/rules";
+import { atTrueTime, overlay } from "../decisions/rules";
+import { readsByRunner } from "../rules";
 import type { Decision, Detection, Standing, TimingRules } from "../types";
 import { perform } from "./rules";
 
@@ -291,19 +292,30 @@ describe("case 14: a batch three hours late", () => {
 
 describe("case 12: 123 read for 132", () => {
   it("counts for 132 once a person gives it there, and for 123 no longer", () => {
-    const misread = read(50, "finish", "misread");
-    const all = [...race(1, 25, 50).slice(0, 2), misread].map((one) => ({
-      ...one,
-      label: one.id === "misread" ? "123" : "132",
+    const ofBib = (bib: string) => ({ labelKey: bib, labelLoose: bib, rankingId: null, cameraId: "c" });
+    const right = race(1, 25, 50).slice(0, 2);
+    const all = [
+      ...right.map((one) => ({ ...one, ...ofBib("132") })),
+      { ...read(50, "finish", "misread"), ...ofBib("123") },
+    ];
+    const runners = ["132", "123"].map((bib) => ({
+      registrationId: bib,
+      userId: bib,
+      bibKey: bib,
+      bibLoose: bib,
+      waveId: null,
+      rankingId: bib,
     }));
-    const owner = ({ label }: { label: string }) => label;
     const reassigned: Decision[] = [
       { id: "a", sequence: 1, kind: "reassign", detectionId: "misread", rankingId: "132" },
     ];
-    const progress = (decisions: Decision[], bib: string) =>
-      perform(road, rules(), assignments(all, decisions, owner).get(bib) ?? [], decisions).performance.progress;
-    expect([progress([], "132"), progress([], "123")]).toEqual([5000, 10_000]);
-    expect([progress(reassigned, "132"), progress(reassigned, "123")]).toEqual([10_000, 0]);
+    const progress = (decisions: Decision[]) => {
+      const owned = readsByRunner(all, runners, overlay(decisions).reassigned);
+      return runners.map((one) => perform(road, rules(), owned.get(one) ?? [], decisions).performance.progress);
+    };
+    expect(progress([])).toEqual([5000, 10_000]);
+    expect(progress(reassigned)).toEqual([10_000, 0]);
+    expect(progress([...reassigned, { id: "b", sequence: 2, kind: "undo", undoes: "a" }])).toEqual([5000, 10_000]);
   });
 });
 

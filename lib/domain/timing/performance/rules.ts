@@ -1,9 +1,11 @@
 import { compileCourse } from "../../courses/rules";
 import type { CompiledCourse, Course } from "../../courses/types";
-import { overlay, verdict } from "../decisions/rules";
+import { atTrueTime, clockShifts, overlay, verdict } from "../decisions/rules";
 import { explain, UNMEASURED_LAP } from "../passings/rules";
+import { decisionsFor, type Read, type Runner } from "../rules";
 import type {
   Decision,
+  Definition,
   Detection,
   DetectionWord,
   Explanation,
@@ -18,6 +20,23 @@ export type Performed = { performance: Performance; explanation: Explanation; pi
 
 /** Metres within which the start is the start and the full length the finish. */
 const AT_LINE = 1;
+
+/**
+ * How the runners of a stage are performed: each by the gun of the wave, with the reads at true time and the decisions that
+ * concern the runner. Where nothing is known of the course it stands for one on which nobody is anywhere.
+ */
+export function performer(definition: Definition, course: CompiledCourse) {
+  const { rules, waves, decisions } = definition;
+  const shifts = clockShifts(decisions);
+  const ofWaves = new Map(Array.from(waves, ([id, { startAt }]) => [id, { ...rules, gunAt: startAt }]));
+  return (runner: Pick<Runner, "rankingId" | "waveId">, own: readonly Read[]): Performed =>
+    perform(
+      course,
+      (runner.waveId && ofWaves.get(runner.waveId)) || rules,
+      shifts.length === 0 ? own : atTrueTime(own, shifts),
+      decisionsFor(runner, own, decisions),
+    );
+}
 
 /**
  * One runner's performance out of the detections that are this runner's and the decisions about them or about this runner;

@@ -30,7 +30,7 @@ const INSERT_AND_READ = `
     OR d.id = ANY ($16::uuid[]))`;
 
 type Row = [...FieldRow, fresh: boolean];
-const ID = 5;
+const ID = 6;
 
 /** Inserts what is new, and reads with it all that concerns the runners whom it may be. */
 export async function insertAndRead(
