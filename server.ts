@@ -15,8 +15,11 @@ import { buildIfNeeded } from "@/lib/commands/build";
 import { openDatabase } from "@/lib/database/connection";
 import { applyMigrations } from "@/lib/database/migrations";
 import { closePool, pool } from "@/lib/db";
+import { sendRefunds } from "@/lib/domain/payments/refunds/commands";
+import { lapseUnpaid } from "@/lib/domain/registrations/deadlines/commands";
 import { ensureAdministrator } from "@/lib/domain/users/administrator/commands";
 import { authSecret, env, publicUrl } from "@/lib/env";
+import { startJobs } from "@/lib/jobs";
 import { closeChannels } from "@/lib/live/channel";
 import { stopListening } from "@/lib/live/listener";
 import { log } from "@/lib/log";
@@ -108,6 +111,12 @@ if (env().MAIL_TRANSPORT !== "mailbox")
   log.warn("No mail is sent: it waits in the outbox. MAIL_TRANSPORT=mailbox shows it at /dev/mailbox.");
 log.info({ port: (server.address() as AddressInfo).port }, "listening");
 
+const MINUTE = 60_000;
+const stopJobs = startJobs([
+  { name: "free the places that nobody paid for", everyMs: MINUTE, work: () => lapseUnpaid() },
+  { name: "ask for the refunds that are owed", everyMs: MINUTE, work: () => sendRefunds() },
+]);
+
 /** Seconds that requests under way may still take. */
 const PATIENCE = 10;
 let ending = false;
@@ -122,6 +131,7 @@ async function end(): Promise<void> {
   const deadline = setTimeout(() => server.closeAllConnections(), PATIENCE * 1000);
   await closed;
   clearTimeout(deadline);
+  await stopJobs();
   await stopListening();
   await closePool();
   await database.close();

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { prisma } from "@/lib/db";
 import { aStage, aUser, signedIn } from "@/lib/testing/builders";
-import type { CastName } from "@/lib/testing/cast";
+import { CAST, type CastName } from "@/lib/testing/cast";
 import { withEnvironment } from "@/lib/testing/environment";
 import { LocalStripe } from "@/lib/testing/stripe";
 import type { UserActor } from "../actor";
 import { deleteEvent } from "../events/commands";
+import { mailbox } from "../mail/queries";
 import { deleteRegistration, enterRace, updateRegistration } from "../registrations/commands";
 import { lapseUnpaid } from "../registrations/deadlines/commands";
 import { deleteStage } from "../stages/commands";
@@ -145,6 +146,19 @@ describe("a payment that comes after its place is gone", () => {
     await payAndTell(late.session);
     expect(await entry(late.registrationId)).toMatchObject({ status: "registered", payBy: null });
     expect(provider.refunds.size).toBe(0);
+  });
+
+  it("is told to who paid, as what came of it", async () => {
+    const stage = await aPaidStage({ capacity: 1 });
+    const late = await atTheTill("amelie", stage.id);
+    await lapseUnpaid(later());
+    const inTime = await atTheTill("bruno", stage.id);
+    await payAndTell(inTime.session);
+    await payAndTell(late.session);
+    const subjects = async (who: CastName) => (await mailbox(CAST[who].email)).map(({ text }) => text);
+    expect(await subjects("amelie")).toEqual([expect.stringMatching(/25/), expect.not.stringMatching(/25,|25\./)]);
+    expect(await subjects("bruno")).toEqual([expect.stringMatching(/25/)]);
+    expect(await subjects("bruno")).not.toEqual(await subjects("amelie"));
   });
 
   it("goes back where the person withdrew or was refused meanwhile, and where entries have closed", async () => {

@@ -4,6 +4,7 @@ import { isProviderFailure, isRefusedForGood, stripe } from "../../../stripe";
 import type { UserActor } from "../../actor";
 import { invalid, refuse } from "../../errors";
 import { PATIENT } from "../../registrations/commands";
+import { writeAbout } from "../../registrations/letters/commands";
 import { mayHandleMoney } from "../permissions";
 import { WITH_REFUNDS } from "../queries";
 import { refundable } from "../rules";
@@ -27,6 +28,12 @@ export async function refundPayment(
     if (amount > left) throw refuse("refund_too_large", { left, currency: payment.currency });
     // What was paid on the spot is given back on the spot: it is done when it is written down.
     const status = payment.method === "on_site" ? ("succeeded" as const) : ("pending" as const);
+    const { currency, registrationId } = payment;
+    if (registrationId)
+      await writeAbout(tx, registrationId, ({ entry }) => ({
+        template: "refund_made",
+        facts: { amount, currency, entry },
+      }));
     return tx.refund.create({ data: { paymentId, amount, reason, status, requestedById: actor.id } });
   }, PATIENT);
   if (refund.status === "pending") await sendRefund(refund.id);

@@ -1,5 +1,6 @@
 import { DomainError } from "../../errors";
 import { type PlaceOf, takePlace } from "../../registrations/commands";
+import { writeAbout } from "../../registrations/letters/commands";
 import { takesAPlace } from "../../registrations/rules";
 import { entryState } from "../../stages/rules";
 import type { Transaction } from "../../transaction";
@@ -39,15 +40,22 @@ export async function hear(
       ...(isNews && status === "succeeded" ? { paidAt: now } : {}),
     },
   });
-  if (isNews && status === "succeeded" && payment.registrationId)
-    await settle(tx, payment.id, payment.registrationId, now);
+  if (!isNews || status !== "succeeded" || !payment.registrationId) return;
+  const refused = await settle(tx, payment.id, payment.registrationId, now);
+  if (refused) await giveBack(tx, payment.id, refused);
+  await tellPayer(tx, payment.id, payment.registrationId, refused);
 }
 
 /**
  * What a payment means for its entry, under the event's lock: the place is the person's for good; or, of one that comes
- * too late, the place is taken again if there still is one; or the money goes back.
+ * too late, the place is taken again if there still is one. Answers why the money goes back instead; null: it stays.
  */
-async function settle(tx: Transaction, paymentId: string, registrationId: string, now: Date): Promise<void> {
+async function settle(
+  tx: Transaction,
+  paymentId: string,
+  registrationId: string,
+  now: Date,
+): Promise<AutomaticRefund | null> {
   const place = await tx.registration.findUniqueOrThrow({
     where: { id: registrationId },
     select: { stageId: true, eventId: true },
@@ -59,16 +67,32 @@ async function settle(tx: Transaction, paymentId: string, registrationId: string
     include: { stage: { include: { event: true } }, payments: { include: WITH_REFUNDS } },
   });
   const before = entry.payments.filter(({ id }) => id !== paymentId);
-  if (paidFor(before) >= (entry.fee ?? 0) && before.some((payment) => refundable(payment) > 0))
-    return giveBack(tx, paymentId, "paid_twice");
+  if (paidFor(before) >= (entry.fee ?? 0) && before.some((payment) => refundable(payment) > 0)) return "paid_twice";
   if (!takesAPlace(entry.status)) {
     if (!hasLapsed(entry) || entryState(entry.stage, null, now) !== "open")
-      return giveBack(tx, paymentId, hasLapsed(entry) ? "place_gone" : "entry_withdrawn");
-    if (!(await stillFits(tx, { id: entry.stageId, eventId: entry.eventId })))
-      return giveBack(tx, paymentId, "place_gone");
+      return hasLapsed(entry) ? "place_gone" : "entry_withdrawn";
+    if (!(await stillFits(tx, { id: entry.stageId, eventId: entry.eventId }))) return "place_gone";
   }
   const status = entry.status === "pending" || hasLapsed(entry) ? "registered" : entry.status;
   await tx.registration.update({ where: { id: registrationId }, data: { status, payBy: null } });
+  return null;
+}
+
+async function tellPayer(
+  tx: Transaction,
+  paymentId: string,
+  registrationId: string,
+  refused: AutomaticRefund | null,
+): Promise<void> {
+  const money = await tx.payment.findUniqueOrThrow({
+    where: { id: paymentId },
+    select: { amount: true, currency: true },
+  });
+  await writeAbout(tx, registrationId, ({ entry }) => {
+    if (refused === null) return { template: "payment_received", facts: { ...money, entry } };
+    if (refused === "place_gone") return { template: "place_lost", facts: { ...entry, ...money } };
+    return { template: "refund_made", facts: { ...money, entry } };
+  });
 }
 
 async function stillFits(tx: Transaction, stage: PlaceOf): Promise<boolean> {
