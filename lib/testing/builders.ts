@@ -6,7 +6,7 @@ import { prisma } from "../db";
 import type { UserActor } from "../domain/actor";
 import { bibKey, bibLoose } from "../domain/timing/bibs/rules";
 import { usernameKey } from "../domain/users/rules";
-import { CAST, CAST_PASSWORD_HASH, type CastMember, type CastName } from "./cast";
+import { CAST, CAST_PASSWORD_HASH, type CastMember, type CastName, CLUB } from "./cast";
 
 const HOUR = 60 * 60 * 1000;
 
@@ -110,4 +110,31 @@ export async function aCameraKey(eventId: string) {
     data: { eventId, name: "Finish", keyHash: hashSecret(secret), createdById: organizer.id },
   });
   return { id: row.id, secret };
+}
+
+/** The cast's club: the organiser owns it, unless somebody else is to. */
+export async function aClub(owner: CastName = "organizer", data: Partial<Prisma.ClubUncheckedCreateInput> = {}) {
+  const club = await prisma.club.create({ data: { ...CLUB, ...data } });
+  await aMember(club.id, owner, { role: "owner" });
+  return club;
+}
+
+/** Somebody who belongs to a club: an active member unless said otherwise. */
+export async function aMember(
+  clubId: string,
+  who: CastName,
+  data: Partial<Prisma.MembershipUncheckedCreateInput> = {},
+) {
+  const userId = (await aUser(who)).id;
+  return prisma.membership.create({ data: { clubId, userId, status: "active", ...data } });
+}
+
+/** Somebody who helps at an event: approved unless said otherwise. */
+export async function aVolunteer(
+  eventId: string,
+  who: CastName,
+  data: Partial<Prisma.VolunteerUncheckedCreateInput> = {},
+) {
+  const userId = (await aUser(who)).id;
+  return prisma.volunteer.create({ data: { eventId, userId, status: "approved", ...data } });
 }
