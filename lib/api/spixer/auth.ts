@@ -49,6 +49,19 @@ export const verifyEmailAddress = operation({
   refusals: ["invalid", "token_invalid"],
 });
 
+export const resendVerificationMail = operation({
+  id: "resendVerification",
+  method: "POST",
+  path: "/v1/auth/resend-verification",
+  summary: "Send the verification mail again; earlier links stop working",
+  tag: "Authentication",
+  caller: "user",
+  status: 200,
+  says: "Un e-mail de vérification a été envoyé.",
+  response: message,
+  refusals: ["unauthenticated", "already_verified"],
+});
+
 export const logIn = operation({
   id: "logIn",
   method: "POST",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ProfileInput } from "../../domain/users/types";
-import { count, date, text } from "../../fields";
+import { count, date, email, newPassword, password, requiredText, text } from "../../fields";
 import { because } from "../issues";
 import { operation } from "../operation";
 import { message } from "./fields";
@@ -67,4 +67,48 @@ export const updateInformations = operation({
   says: "Informations utilisateur mises à jour avec succès",
   response: message,
   refusals: ["invalid", "unauthenticated"],
+});
+
+const account = "Account management";
+
+export const changePassword = operation({
+  id: "changePassword",
+  method: "POST",
+  path: "/v1/user/change-password",
+  summary: "Change one's password; every session ends, the asking one among them",
+  tag: account,
+  caller: "user",
+  body: z.strictObject({ current_password: password(), new_password: newPassword() }),
+  status: 200,
+  says: "Mot de passe mis à jour avec succès. Veuillez vous reconnecter.",
+  response: message,
+  refusals: ["invalid", "unauthenticated", "invalid_credentials", "too_many_attempts"],
+});
+
+export const requestEmailChange = operation({
+  id: "requestEmailChange",
+  method: "POST",
+  path: "/v1/user/request-email-change",
+  summary: "Ask for a link to a new address. The answer is the same where somebody has that address: they are told",
+  tag: account,
+  caller: "user",
+  body: z.strictObject({ new_email: email() }),
+  status: 200,
+  says: "Un e-mail de vérification a été envoyé à votre nouvelle adresse.",
+  response: message,
+  refusals: ["invalid", "unauthenticated", "email_taken", "too_many_attempts"],
+});
+
+export const verifyEmailChange = operation({
+  id: "verifyEmailChange",
+  method: "POST",
+  path: "/v1/user/verify-email-change",
+  summary: "Confirm the new address by the link's token; every session ends",
+  tag: account,
+  caller: "anyone",
+  body: z.strictObject({ token: requiredText(200) }),
+  status: 200,
+  says: "Adresse e-mail mise à jour avec succès.",
+  response: message,
+  refusals: ["invalid", "token_invalid", "email_taken"],
 });

@@ -1,5 +1,6 @@
 import { prisma } from "../../db";
 import type { Transaction } from "../transaction";
+import { fullName } from "../users/rules";
 
 /** The mail to an address, or all of it, newest first. */
 export const mailbox = (to: string | null, limit = 100) =>
@@ -30,6 +31,5 @@ export async function reachOf(
   });
   const reader = user?.email ? user : user?.managedBy;
   if (!user || !reader?.email) return null;
-  const name = [user.profile?.firstName, user.profile?.lastName].filter(Boolean).join(" ") || user.username;
-  return { to: reader.email, locale: reader.locale, name };
+  return { to: reader.email, locale: reader.locale, name: fullName(user) };
 }

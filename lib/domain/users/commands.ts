@@ -1,12 +1,13 @@
 import { hashPassword, isPassword } from "../../auth/password";
-import { hashSecret, newSecret } from "../../auth/secrets";
 import { prisma } from "../../db";
 import type { Actor, UserActor } from "../actor";
 import { invalid, refuse } from "../errors";
 import { postMail } from "../mail/commands";
 import type { Transaction } from "../transaction";
 import { ACCOUNT_FIELDS, toAccount } from "./queries";
-import { SESSION_LIFETIME, usernameKey, VERIFICATION_LIFETIME } from "./rules";
+import { usernameKey } from "./rules";
+import { beginSession } from "./sessions/commands";
+import { issueToken, spendToken } from "./tokens/commands";
 import type { Account, NewAccount, ProfileInput, SignedIn } from "./types";
 
 /** Makes an account and sends the mail that verifies its address, both or neither. */
@@ -55,15 +56,7 @@ async function sendVerification(
   user: { id: string; email: string; locale: string | null },
   now: Date,
 ): Promise<void> {
-  const { secret, hash } = newSecret();
-  await tx.oneTimeToken.create({
-    data: {
-      userId: user.id,
-      purpose: "verify_email",
-      tokenHash: hash,
-      expiresAt: new Date(now.getTime() + VERIFICATION_LIFETIME),
-    },
-  });
+  const secret = await issueToken(tx, { userId: user.id, purpose: "verify_email" }, now);
   await postMail(tx, {
     to: user.email,
     locale: user.locale,
@@ -80,10 +73,6 @@ export async function resendVerification(actor: UserActor, now = new Date()): Pr
       select: { id: true, email: true, locale: true, emailVerifiedAt: true },
     });
     if (user.emailVerifiedAt || !user.email) throw refuse("already_verified");
-    await tx.oneTimeToken.updateMany({
-      where: { userId: user.id, purpose: "verify_email", usedAt: null },
-      data: { usedAt: now },
-    });
     await sendVerification(tx, { ...user, email: user.email }, now);
     return user.email;
   });
@@ -92,13 +81,7 @@ export async function resendVerification(actor: UserActor, now = new Date()): Pr
 /** Verifies the address that the token was sent to. A token works once. */
 export async function verifyEmail(secret: string, now = new Date()): Promise<Account> {
   return prisma.$transaction(async (tx) => {
-    const used = await tx.oneTimeToken.updateManyAndReturn({
-      where: { tokenHash: hashSecret(secret), purpose: "verify_email", usedAt: null, expiresAt: { gt: now } },
-      data: { usedAt: now },
-      select: { userId: true },
-    });
-    const userId = used[0]?.userId;
-    if (!userId) throw refuse("token_invalid");
+    const { userId } = await spendToken(tx, "verify_email", secret, now);
     return toAccount(
       await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now }, select: ACCOUNT_FIELDS }),
     );
@@ -106,7 +89,12 @@ export async function verifyEmail(secret: string, now = new Date()): Promise<Acc
 }
 
 /** Begins a session. `identifier` is an e-mail address or a username. */
-export async function signIn(identifier: string, password: string, now = new Date()): Promise<SignedIn> {
+export async function signIn(
+  identifier: string,
+  password: string,
+  now = new Date(),
+  device: string | null = null,
+): Promise<SignedIn> {
   const given = identifier.trim();
   const user = await prisma.user.findFirst({
     where: { OR: [{ email: given.toLowerCase() }, { usernameKey: usernameKey(given) }] },
@@ -115,10 +103,7 @@ export async function signIn(identifier: string, password: string, now = new Dat
   const matches = await isPassword(password, user?.passwordHash ?? null);
   if (!matches || !user) throw refuse("invalid_credentials");
   const { passwordHash: _, ...account } = user;
-  const session = await prisma.session.create({
-    data: { userId: user.id, expiresAt: new Date(now.getTime() + SESSION_LIFETIME) },
-    select: { id: true, userId: true, expiresAt: true },
-  });
+  const session = await beginSession(prisma, user.id, { device }, now);
   return { account: toAccount(account), session };
 }
 

@@ -39,3 +39,6 @@ export type NewGuest = {
   birthdate?: Date | null;
   gender?: "female" | "male" | "nonbinary" | null;
 };
+
+/** Absent stays, null is taken away. `facesAllowed` is the guardian's word. */
+export type GuestChanges = Partial<NewGuest> & { facesAllowed?: boolean | null };
