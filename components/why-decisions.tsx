@@ -48,6 +48,6 @@ function Sentence({ decision }: { decision: WhyDecision }) {
   if (kind === "adjust_time") return t("adjust_time", { time: `${milliseconds < 0 ? "−" : "+"}${time}` });
   if (kind === "pin_rank") return position == null ? t("unpin_rank") : t("pin_rank", { position });
   if (kind === "shift_camera" || kind === "shift_stage" || kind === "shift_wave" || kind === "shift_group")
-    return t(kind, { time, side });
+    return t(`${kind}.${side}`, { time });
   return t(kind);
 }

@@ -192,6 +192,16 @@ describe("rankGroups", () => {
     expect(ageOnDay("2005-06-01", "2025-05-31")).toBe(19);
     expect(ageOnDay("2005-06-01", "2025-06-01")).toBe(20);
     expect(ageOnDay("2004-02-29", "2025-02-28")).toBe(20);
-    expect([19, 20, 29, 79, 80].map(ageBand)).toEqual(["U20", "20-29", "20-29", "70-79", "80+"]);
+    expect([19, 20, 29, 79, 80].map((age) => ageBand(age))).toEqual(["U20", "20-29", "20-29", "70-79", "80+"]);
+  });
+
+  it("takes the stage's own age groups where it names some", () => {
+    const ages = [19, 20, 34, 35, 39, 40, 99];
+    expect(ages.map((age) => ageBand(age, [20, 35, 40]))).toEqual([
+      ...["U20", "20-34", "20-34", "35-39", "35-39", "40+", "40+"],
+    ]);
+    expect(rankGroups(ranked, (id) => people.get(id) ?? null, "2025-05-31", [35, 45]).get("d")?.category).toBe(
+      "F 35-44",
+    );
   });
 });

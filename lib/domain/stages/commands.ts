@@ -9,7 +9,7 @@ import { meanwhile } from "../meanwhile";
 import { recomputeStage } from "../timing/commands";
 import { trackOfUpload } from "../uploads/queries";
 import { ownStageOf } from "./queries";
-import { readStageTimes, shapeIssues } from "./rules";
+import { changedOf, readStageTimes, shapeIssues } from "./rules";
 import type { NewStage, StageChanges } from "./types";
 
 const COLUMNS = {
@@ -32,12 +32,13 @@ const COLUMNS = {
   rounding: "rounding",
   ties: "ties",
   toleranceMeters: "tolerance_meters",
+  ageGroupsFrom: "age_groups_from",
   price: "price",
 } as const satisfies Record<keyof StageChanges, string>;
 
 type Row = { [K in keyof typeof COLUMNS]?: unknown };
 
-const EMPTY = {
+const EMPTY: Present = {
   startAt: null,
   endAt: null,
   registrationEndAt: null,
@@ -46,7 +47,8 @@ const EMPTY = {
   bibMax: null,
   lapDistanceMeters: null,
   requiredLaps: null,
-} as const;
+  ageGroupsFrom: [],
+};
 
 /** Adds a stage to an event, with its course where a GPX file is named. Answers its id. */
 export async function createStage(actor: UserActor, { eventId, ...input }: NewStage): Promise<string> {
@@ -67,7 +69,10 @@ export async function createStage(actor: UserActor, { eventId, ...input }: NewSt
   });
 }
 
-/** Changes what is given and recomputes the stage, both or neither. `reason` says why the course changed. */
+/**
+ * Changes what is given and recomputes the stage, both or neither; what is given as it is already is no change, and costs
+ * neither a new course nor new standings. `reason` says why the course changed.
+ */
 export async function updateStage(
   actor: UserActor,
   stageId: string,
@@ -76,14 +81,14 @@ export async function updateStage(
 ): Promise<void> {
   const stage = await ownStageOf(actor, stageId);
   if (Object.values(changes).every((value) => value === undefined)) throw invalid("", "nothing_given");
-  const row = await readChanges(changes, stage, stage.event.timeZone);
-  const track =
-    changes.gpxFileUrl && changes.gpxFileUrl !== stage.gpxFileUrl ? await trackOfUpload(changes.gpxFileUrl) : null;
+  const row = changedOf(stage, await readChanges(changes, stage, stage.event.timeZone));
+  if (Object.keys(row).length === 0) return;
+  const track = row.gpxFileUrl ? await trackOfUpload(String(row.gpxFileUrl)) : null;
   await withTransaction(async (client) => {
     await client.query("SELECT 1 FROM stage_timings WHERE stage_id = $1 FOR UPDATE", [stageId]);
     await write(client, stageId, row);
-    if (track || touches(changes, SHAPES_COURSE)) await renewCourse(client, stageId, track, reason);
-    else if (touches(changes, SHAPES_STANDINGS)) await recomputeStage(client, stageId);
+    if (track || touches(row, SHAPES_COURSE)) await renewCourse(client, stageId, track, reason);
+    else if (touches(row, SHAPES_STANDINGS)) await recomputeStage(client, stageId);
   });
 }
 
@@ -93,8 +98,7 @@ const SHAPES_COURSE = ["type", "lapDistanceMeters", "requiredLaps", "totalDistan
 /** A change of these changes what the same detections mean. */
 const SHAPES_STANDINGS = ["startAt", "endAt", "clock", "rounding", "ties", "toleranceMeters", "categoryId"] as const;
 
-const touches = (changes: StageChanges, fields: readonly (keyof StageChanges)[]): boolean =>
-  fields.some((field) => changes[field] !== undefined);
+const touches = (row: Row, fields: readonly (keyof Row)[]): boolean => fields.some((field) => field in row);
 
 /** Deletes a stage with its entries; one where somebody was already seen stays. */
 export async function deleteStage(actor: UserActor, stageId: string): Promise<void> {

@@ -35,7 +35,10 @@ describe("changesOf", () => {
 });
 
 describe("shapeIssues", () => {
-  const fitting = { type: "gpx", bibMin: 1, bibMax: 99, lapDistanceMeters: null, requiredLaps: null } as const;
+  const fitting = {
+    ...({ type: "gpx", bibMin: 1, bibMax: 99, lapDistanceMeters: null, requiredLaps: null } as const),
+    ageGroupsFrom: [20, 35, 40],
+  };
   const rulesOf = (stage: Parameters<typeof shapeIssues>[0]) =>
     shapeIssues(stage).map(({ path, rule }) => `${path}: ${rule}`);
 
@@ -50,6 +53,21 @@ describe("shapeIssues", () => {
       "lapDistanceMeters: does_not_fit_type",
       "requiredLaps: does_not_fit_type",
     ]);
+  });
+});
+
+describe("age groups", () => {
+  const issuesOf = (ageGroupsFrom: number[]) =>
+    shapeIssues({
+      ...({ type: "gpx", bibMin: null, bibMax: null, lapDistanceMeters: null, requiredLaps: null } as const),
+      ageGroupsFrom,
+    }).map(({ rule }) => rule);
+
+  it("rise, and are not without end", () => {
+    expect(issuesOf([])).toEqual([]);
+    expect(issuesOf([20, 20])).toEqual(["not_rising"]);
+    expect(issuesOf([35, 20])).toEqual(["not_rising"]);
+    expect(issuesOf(Array.from({ length: 31 }, (_, n) => n + 1))).toEqual(["too_many"]);
   });
 });
 

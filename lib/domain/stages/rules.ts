@@ -27,7 +27,10 @@ type Shape = {
   bibMax: number | null;
   lapDistanceMeters: number | null;
   requiredLaps: number | null;
+  ageGroupsFrom: readonly number[];
 };
+
+const MOST_AGE_GROUPS = 30;
 
 /** What does not fit together, or would be kept without ever being used. */
 export function shapeIssues(stage: Shape): Issue[] {
@@ -37,8 +40,18 @@ export function shapeIssues(stage: Shape): Issue[] {
   if (stage.type !== "laps")
     for (const path of ["lapDistanceMeters", "requiredLaps"] as const)
       if (stage[path] !== null) issues.push({ path: [path], rule: "does_not_fit_type" });
+  if (stage.ageGroupsFrom.some((age, n) => n > 0 && age <= (stage.ageGroupsFrom[n - 1] as number)))
+    issues.push({ path: ["ageGroupsFrom"], rule: "not_rising" });
+  if (stage.ageGroupsFrom.length > MOST_AGE_GROUPS)
+    issues.push({ path: ["ageGroupsFrom"], rule: "too_many", facts: { max: MOST_AGE_GROUPS } });
   return issues;
 }
+
+/** Of what is to be written, that which is not so already. */
+export const changedOf = <R extends Record<string, unknown>>(present: Record<string, unknown>, row: R): R =>
+  Object.fromEntries(
+    Object.entries(row).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(present[field] ?? null)),
+  ) as R;
 
 export type EntryState = "open" | "closed" | "full" | "cancelled";
 
@@ -81,7 +94,7 @@ type Edited = Record<string, unknown> & { event: { timeZone: string } };
 const shown = (value: unknown, timeZone: string): unknown =>
   value instanceof Date ? formatLocalInput(value, timeZone) : (value ?? null);
 
-/** What a form says otherwise than the stage. All that is left out of a change costs no new course and no new standings. */
+/** What a form says otherwise than the stage: it shows times to the minute, and what it did not change must keep its seconds. */
 export const changesOf = (present: Edited, given: StageChanges): StageChanges =>
   Object.fromEntries(
     Object.entries(given).filter(([field, value]) => value !== shown(present[field], present.event.timeZone)),

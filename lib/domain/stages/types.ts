@@ -21,6 +21,8 @@ export type StageChanges = {
   rounding?: "none" | "second_up";
   ties?: "shared" | "milliseconds";
   toleranceMeters?: number;
+  /** First ages of the age groups, rising; younger than the first is a group too. Empty: ten-year bands. */
+  ageGroupsFrom?: number[];
   /** Minor units of the event's currency. Null or 0: free. */
   price?: number | null;
 };

@@ -7,20 +7,28 @@ export type Person = { gender: string | null; birthDate: string | null };
 /** Ranks within the runner's gender, and within gender and age band; null where the group is not known or nobody is ranked. */
 export type GroupRanks = { genderRank: number | null; category: string | null; categoryRank: number | null };
 
-const YOUNGEST_BAND = 20;
-const OLDEST_BAND = 80;
+const TEN_YEARS = [20, 30, 40, 50, 60, 70, 80];
 
-/** Ten-year bands by the age on the event's day: `U20`, `20-29` … `70-79`, `80+`. */
-export function ageBand(age: number): string {
-  if (age < YOUNGEST_BAND) return `U${YOUNGEST_BAND}`;
-  if (age >= OLDEST_BAND) return `${OLDEST_BAND}+`;
-  const from = Math.floor(age / 10) * 10;
-  return `${from}-${from + 9}`;
+/**
+ * The age group on the event's day: of the first ages 20, 35 and 40 `U20`, `20-34`, `35-39` or `40+`. Where a stage names none:
+ * ten-year bands, `U20`, `20-29` … `70-79`, `80+`.
+ */
+export function ageBand(age: number, firstAges: readonly number[] = []): string {
+  const ages = firstAges.length > 0 ? firstAges : TEN_YEARS;
+  const above = ages.findIndex((first) => first > age);
+  if (above === 0) return `U${ages[0]}`;
+  if (above === -1) return `${ages.at(-1)}+`;
+  const [first, next] = [ages[above - 1] as number, ages[above] as number];
+  return next - first === 1 ? String(first) : `${first}-${next - 1}`;
 }
 
 /** `F 40-49`; null without a gender or a birth date. */
-export function categoryOf({ gender, birthDate }: Person, day: string): string | null {
-  return gender === null || birthDate === null ? null : `${gender} ${ageBand(ageOnDay(birthDate, day))}`;
+export function categoryOf(
+  { gender, birthDate }: Person,
+  day: string,
+  firstAges: readonly number[] = [],
+): string | null {
+  return gender === null || birthDate === null ? null : `${gender} ${ageBand(ageOnDay(birthDate, day), firstAges)}`;
 }
 
 /**
@@ -31,13 +39,14 @@ export function rankGroups(
   ranked: readonly Ranked<Standing>[],
   personOf: (id: string) => Person | null,
   day: string,
+  firstAges: readonly number[] = [],
 ): Map<string, GroupRanks> {
   const genders = new Map<string, Counter>();
   const categories = new Map<string, Counter>();
   return new Map(
     ranked.map(({ id, rank }) => {
       const person = personOf(id);
-      const category = person && categoryOf(person, day);
+      const category = person && categoryOf(person, day, firstAges);
       const genderRank = next(genders, person?.gender ?? null, rank);
       return [id, { genderRank, category, categoryRank: next(categories, category, rank) }];
     }),

@@ -25,7 +25,7 @@ export async function liveStageOf(actor: Actor, stageId: string) {
     entered: Math.max(taken.stage, rankings.length),
     live: { seq, definition, rows: rankings.map(liveRow) } satisfies LiveState,
     ageBands: Object.fromEntries(
-      rankings.map(({ id, birthdate }) => [id, birthdate && ageBand(ageOnDay(birthdate, day))]),
+      rankings.map(({ id, birthdate }) => [id, birthdate && ageBand(ageOnDay(birthdate, day), stage.ageGroupsFrom)]),
     ),
   };
 }
