@@ -5,6 +5,7 @@ import { readKept } from "@/lib/storage";
 import { aUser } from "@/lib/testing/builders";
 import { withFreshLimits } from "@/lib/testing/environment";
 import { formOf, GPX } from "@/lib/testing/gpx";
+import { aPicture, pictureFile } from "@/lib/testing/pictures";
 import { send } from "@/lib/testing/request";
 import { bearerOf } from "@/lib/testing/session";
 import { POST } from "./route";
@@ -23,6 +24,24 @@ describe("POST /v1/upload", () => {
     expect((await readKept("gpx", name))?.toString()).toBe(GPX);
     const owner = await aUser("organizer");
     expect(await prisma.upload.findMany()).toMatchObject([{ kind: "gpx", name, bytes: GPX.length, ownerId: owner.id }]);
+  });
+
+  it("201 keeps a picture re-encoded, without what the camera wrote into it", async () => {
+    const bytes = await aPicture({ gps: true });
+    const answer = await upload({ type: "img", file: pictureFile(bytes, "me.png", "image/png") });
+    expect(answer.status).toBe(201);
+    const name = new RegExp(`^${publicUrl()}/uploads/img/([0-9a-f]{32}\\.jpg)$`).exec(answer.body.url)?.[1] ?? "";
+    const kept = await readKept("img", name);
+    expect(kept?.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+    expect([bytes, kept].map((file) => Buffer.from(file ?? []).includes("Secret"))).toEqual([true, false]);
+    expect(await prisma.upload.findMany()).toMatchObject([{ kind: "img", name, bytes: kept?.length }]);
+  });
+
+  it("400 for a picture that is none", async () => {
+    const answer = await upload({ type: "img", file: pictureFile("<script>alert(1)</script>") });
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toBe("Le fichier n'est pas une image lisible (JPEG, PNG, WebP ou AVIF)");
+    expect(await prisma.upload.count()).toBe(0);
   });
 
   it("401 without a token", async () => {
