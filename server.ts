@@ -23,6 +23,7 @@ import { startJobs } from "@/lib/jobs";
 import { closeChannels } from "@/lib/live/channel";
 import { stopListening } from "@/lib/live/listener";
 import { log } from "@/lib/log";
+import { startMailWorker, transportOf } from "@/lib/mail/worker";
 import { contentSecurityPolicy, NONCE_HEADER, newNonce, PAGE_HEADERS } from "@/lib/page-headers";
 
 const dev = process.argv.includes("--dev");
@@ -107,8 +108,12 @@ await new Promise<void>((listening, failed) => {
   );
   server.listen(PORT, HOST, listening);
 });
-if (env().MAIL_TRANSPORT !== "mailbox")
-  log.warn("No mail is sent: it waits in the outbox. MAIL_TRANSPORT=mailbox shows it at /dev/mailbox.");
+const transport = transportOf(env());
+const stopMail = transport && startMailWorker(transport);
+if (!env().MAIL_TRANSPORT)
+  log.warn(
+    "No mail is sent: it waits in the outbox. Set RESEND_API_KEY or SMTP_URL; MAIL_TRANSPORT=mailbox shows it at /dev/mailbox.",
+  );
 log.info({ port: (server.address() as AddressInfo).port }, "listening");
 
 const MINUTE = 60_000;
@@ -132,6 +137,7 @@ async function end(): Promise<void> {
   await closed;
   clearTimeout(deadline);
   await stopJobs();
+  await stopMail?.();
   await stopListening();
   await closePool();
   await database.close();

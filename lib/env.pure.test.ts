@@ -27,6 +27,14 @@ describe("the environment", () => {
     expect(read).not.toThrow(/hunter2/);
   });
 
+  test("refuses an administrator's password that bcrypt would cut, by a name and without repeating it", () => {
+    const read = (ADMIN_PASSWORD: string) => () => readEnv({ ADMIN_EMAIL: "a@b.example", ADMIN_PASSWORD });
+    expect(read("x".repeat(73))).toThrow(/ADMIN_PASSWORD must have at most 72 bytes/);
+    expect(read("é".repeat(37))).toThrow(/ADMIN_PASSWORD/);
+    expect(read("x".repeat(73))).not.toThrow(/xxx/);
+    expect(read("é".repeat(36))).not.toThrow();
+  });
+
   test("reads lists of addresses", () => {
     expect(readEnv({ TRUSTED_PROXIES: "10.0.0.0/8, ::1" }).TRUSTED_PROXIES).toEqual(["10.0.0.0/8", "::1"]);
     expect(() => readEnv({ ALLOWED_RANKING_IP: "camera.example" })).toThrow(/ALLOWED_RANKING_IP must be IP addresses/);

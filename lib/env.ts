@@ -1,6 +1,7 @@
 import path from "node:path";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { PASSWORD_MAX_BYTES } from "./auth/password";
 import { processWide } from "./process-wide";
 import { secretIn } from "./secret-file";
 
@@ -35,7 +36,12 @@ const variables = z.object({
   /** Absent: generated; ask `authSecret()`. */
   AUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
   ADMIN_EMAIL: z.email("must be an e-mail address").optional(),
-  ADMIN_PASSWORD: text,
+  ADMIN_PASSWORD: z
+    .string()
+    .refine((value) => Buffer.byteLength(value) <= PASSWORD_MAX_BYTES && !value.includes("\0"), {
+      message: `must have at most ${PASSWORD_MAX_BYTES} bytes: bcrypt reads no more`,
+    })
+    .optional(),
   /** Absent: the platform's own camera key is refused. */
   SERVER_API_KEY: text,
   ALLOWED_RANKING_IP: addresses.default(["127.0.0.0/8", "::1"]),
@@ -44,6 +50,8 @@ const variables = z.object({
   MAIL_TRANSPORT: z.enum(["mailbox", "resend", "smtp"], "must be mailbox, resend or smtp").optional(),
   MAIL_FROM: text,
   RESEND_API_KEY: text,
+  /** Absent: Resend's own. */
+  RESEND_BASE_URL: url("https", "http").optional(),
   SMTP_URL: url("smtp", "smtps").optional(),
   /** Absent: payments are off. */
   STRIPE_SECRET_KEY: text,

@@ -1,9 +1,7 @@
 import { renderLetter } from "../../mail/render";
 import type { Transaction } from "../transaction";
+import { MAIL_CHANNEL } from "./queries";
 import type { Addressee, Letter } from "./types";
-
-/** Of a mail that waits in the outbox: what the worker wakes on. */
-export const MAIL_CHANNEL = "dorsal_mail";
 
 /**
  * Puts a mail into the outbox, in the transaction of what it tells about: sent if and only if that happened.

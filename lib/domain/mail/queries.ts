@@ -2,6 +2,9 @@ import { prisma } from "../../db";
 import type { Transaction } from "../transaction";
 import { fullName } from "../users/rules";
 
+/** Of a mail that waits in the outbox: what the worker wakes on. */
+export const MAIL_CHANNEL = "dorsal_mail";
+
 /** The mail to an address, or all of it, newest first. */
 export const mailbox = (to: string | null, limit = 100) =>
   prisma.outboxMail.findMany({
