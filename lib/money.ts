@@ -13,6 +13,12 @@ export const isCurrency = (code: string): boolean => KNOWN.has(code);
 export const formatMinor = (amount: number, currency: string, locale = "fr"): string =>
   new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount / 10 ** decimalsOf(currency));
 
+/** `25.50`: an amount as it stands in a field that is edited. */
+export function typedAmount(amount: number, currency: string): string {
+  const decimals = decimalsOf(currency);
+  return (amount / 10 ** decimals).toFixed(decimals);
+}
+
 const AMOUNT = /^(\d{1,9})(?:[.,](\d{1,3}))?$/;
 
 /** Minor units of what a person typed, such as `25`, `25.5` or `25,50`; null where it is no amount of this currency. */

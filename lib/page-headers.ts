@@ -9,6 +9,8 @@ export const newNonce = (): string => randomBytes(16).toString("base64");
 /** Only our own scripts run, each with this page's nonce; only the map's tiles come from elsewhere. */
 export function contentSecurityPolicy(nonce: string, dev: boolean): string {
   const tiles = new URL(env().MAP_TILE_URL.replace(/\{(\w+)\}/g, "$1")).origin.replace("//s.", "//*.");
+  // Without the script a form leads to the provider's page by a redirect, which counts as its target.
+  const payment = env().STRIPE_SECRET_KEY && new URL(env().STRIPE_API_BASE ?? "https://checkout.stripe.com").origin;
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
@@ -19,7 +21,7 @@ export function contentSecurityPolicy(nonce: string, dev: boolean): string {
     `connect-src 'self'${dev ? " ws:" : ""}`,
     "object-src 'none'",
     "base-uri 'self'",
-    "form-action 'self'",
+    `form-action 'self'${payment ? ` ${payment}` : ""}`,
     "frame-ancestors 'none'",
   ].join("; ");
 }

@@ -2,16 +2,27 @@ import { Ban, Check, CircleOff, Hourglass, Ticket, Undo2 } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PayEntry } from "@/components/pay-entry";
 import { Badge } from "@/components/ui/badge";
 import { Bib } from "@/components/ui/bib";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { StatusMessage } from "@/components/ui/status-message";
 import { currentUser } from "@/lib/auth/site";
+import type { UserActor } from "@/lib/domain/actor";
+import { DomainError } from "@/lib/domain/errors";
+import { lookAfter } from "@/lib/domain/payments/reconciliation/commands";
+import { amountDue, hasLapsed, paidFor } from "@/lib/domain/payments/rules";
+import type { PaymentStatus } from "@/lib/domain/payments/types";
 import { ownRegistrations } from "@/lib/domain/registrations/queries";
 import { takesAPlace } from "@/lib/domain/registrations/rules";
+import { uuid } from "@/lib/fields";
+import { formatMinor } from "@/lib/money";
+import { paysOnline } from "@/lib/stripe";
 import { Withdraw } from "./_components/withdraw";
+import { payAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("entries");
@@ -21,16 +32,20 @@ export async function generateMetadata(): Promise<Metadata> {
 const MOST_ENTRIES = 500;
 type Entry = Awaited<ReturnType<typeof ownRegistrations>>[number];
 
-export default async function EntriesPage() {
+type Props = { searchParams: Promise<{ payment?: string | string[] }> };
+
+export default async function EntriesPage({ searchParams }: Props) {
   const user = await currentUser();
   if (!user) redirect("/sign-in?next=/entries");
   const t = await getTranslations("entries");
+  const paid = await backFromPaying(user, (await searchParams).payment);
   const entries = await ownRegistrations(user, { limit: MOST_ENTRIES, offset: 0 });
   const now = new Date();
   const isPast = (entry: Entry) => (entry.stage.endAt ?? entry.stage.startAt ?? entry.event.startAt) < now;
   return (
     <div className="grid gap-8">
       <h1 className="text-5xl sm:text-6xl">{t("title")}</h1>
+      {paid && <BackFromPaying status={paid} />}
       {entries.length === 0 ? (
         <EmptyState icon={Ticket} title={t("emptyTitle")} text={t("emptyText")}>
           <Button asChild>
@@ -44,6 +59,26 @@ export default async function EntriesPage() {
         </>
       )}
     </div>
+  );
+}
+
+/** What became of the payment from whose page the person comes back; null: none of theirs. */
+async function backFromPaying(user: UserActor, paymentId: unknown): Promise<PaymentStatus | null> {
+  const known = uuid().safeParse(paymentId);
+  return known.success ? lookAfter(user, known.data).catch(noneOfTheirs) : null;
+}
+
+const noneOfTheirs = (error: unknown): null => {
+  if (error instanceof DomainError) return null;
+  throw error;
+};
+
+async function BackFromPaying({ status }: { status: PaymentStatus }) {
+  const t = await getTranslations("payments");
+  return status === "succeeded" ? (
+    <StatusMessage kind="ok">{t("backPaid")}</StatusMessage>
+  ) : (
+    <StatusMessage kind="info">{t("backOpen")}</StatusMessage>
   );
 }
 
@@ -117,6 +152,7 @@ async function EntryRow({ entry, past }: { entry: Entry; past: boolean }) {
           </Badge>
           <span className="text-sm">{t(`entries.stateTexts.${entry.status}`)}</span>
         </p>
+        <Payment entry={entry} past={past} />
         {entry.ranking && (
           <p className="flex flex-wrap gap-x-5">
             <EntryLink href={`/stages/${stage.id}/live`}>{t("live.standings")}</EntryLink>
@@ -126,6 +162,27 @@ async function EntryRow({ entry, past }: { entry: Entry; past: boolean }) {
         <Withdraw registrationId={entry.id} stage={stage.name} possible={possible} />
       </div>
     </li>
+  );
+}
+
+/** What the entry costs, as far as it is still to be paid or was. */
+async function Payment({ entry, past }: { entry: Entry; past: boolean }) {
+  const t = await getTranslations("payments");
+  const [locale, format] = [await getLocale(), await getFormatter()];
+  const { currency, timeZone } = entry.event;
+  const [due, paid] = [amountDue(entry), paidFor(entry.payments)];
+  const amount = formatMinor(due, currency, locale);
+  const owes = due > 0 && !past && (takesAPlace(entry.status) || hasLapsed(entry));
+  if (!owes) return paid > 0 ? <p>{t("paid", { amount: formatMinor(paid, currency, locale) })}</p> : null;
+  if (!paysOnline()) return <p className="font-semibold">{t("dueOnSite", { amount })}</p>;
+  const keptUntil = entry.payBy && format.dateTime(entry.payBy, "dayTime", { timeZone });
+  return (
+    <div className="grid justify-items-start gap-2">
+      <p>
+        {hasLapsed(entry) ? t("lapsed") : keptUntil ? t("dueBy", { amount, time: keptUntil }) : t("due", { amount })}
+      </p>
+      <PayEntry registrationId={entry.id} amount={amount} action={payAction} />
+    </div>
   );
 }
 

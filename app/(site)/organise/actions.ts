@@ -2,10 +2,12 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { because } from "@/lib/api/issues";
 import { createEvent, deleteEvent, updateEvent } from "@/lib/domain/events/commands";
 import { ownEventOf } from "@/lib/domain/events/queries";
 import { count, description, name, text, timeZone, uuid, wallClock } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
+import { isCurrency } from "@/lib/money";
 import { emptied, numeric, organiser } from "./organiser";
 
 const event = z.object({
@@ -18,6 +20,8 @@ const event = z.object({
   city: text(200).optional(),
   country: text(200).optional(),
   capacity: numeric(count(1)).optional(),
+  visibility: z.enum(["open", "members_only", "private"]).optional(),
+  currency: z.string().toLowerCase().refine(isCurrency, because("invalid_currency")).optional(),
 });
 const MAY_BE_EMPTY = ["description", "postalCode", "city", "country", "capacity"] as const;
 

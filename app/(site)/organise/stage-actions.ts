@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { UserActor } from "@/lib/domain/actor";
 import { createCheckpoints } from "@/lib/domain/checkpoints/commands";
 import { invalid } from "@/lib/domain/errors";
+import { ownEventOf } from "@/lib/domain/events/queries";
 import { createStage, deleteStage, updateStage } from "@/lib/domain/stages/commands";
 import { ownStageOf } from "@/lib/domain/stages/queries";
 import { changesOf } from "@/lib/domain/stages/rules";
@@ -13,6 +14,7 @@ import { gpxUrl } from "@/lib/domain/uploads/queries";
 import { count, description, meters, name, text, uuid, wallClock } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
 import { parseGpx } from "@/lib/gpx";
+import { parseAmount } from "@/lib/money";
 import { emptied, numeric, organiser } from "./organiser";
 
 const stage = z.object({
@@ -31,6 +33,9 @@ const stage = z.object({
   requiredLaps: numeric(count(1, 10_000)).optional(),
   totalDistanceMeters: numeric(meters()).optional(),
   clock: z.enum(["gun", "net"]),
+  rounding: z.enum(["none", "second_up"]),
+  ties: z.enum(["shared", "milliseconds"]),
+  price: z.string().optional(),
   gpx: z.instanceof(File).optional(),
   waypoints: z.literal("on").optional(),
 });
@@ -41,7 +46,9 @@ export async function createStageAction(_: FormState, form: FormData): Promise<F
     const actor = await organiser();
     if (input.type === "gpx" && !gpx) throw invalid("gpx", "required");
     const course = gpx ? await courseFile(actor, gpx) : null;
-    const stageId = await createStage(actor, { ...input, gpxFileUrl: course?.url });
+    const { currency } = await ownEventOf(actor, input.eventId);
+    const price = priceOf(input.price, currency);
+    const stageId = await createStage(actor, { ...input, price, gpxFileUrl: course?.url });
     if (course && waypoints) await createCheckpoints(actor, stageId, course.places);
     return { stageId };
   });
@@ -72,7 +79,11 @@ export async function updateStageAction(_: FormState, form: FormData): Promise<F
   const state = await submitForm(edited, form, async ({ stageId, gpx, waypoints, reason, ...input }) => {
     const actor = await organiser();
     const present = await ownStageOf(actor, stageId);
-    const changes = changesOf(present, { ...input, ...emptied(input, MAY_BE_EMPTY) });
+    const changes = changesOf(present, {
+      ...input,
+      ...emptied(input, MAY_BE_EMPTY),
+      price: priceOf(input.price, present.event.currency),
+    });
     const course = gpx ? await courseFile(actor, gpx) : null;
     if (course) changes.gpxFileUrl = course.url;
     if (Object.keys(changes).length > 0) await updateStage(actor, stageId, changes, reason);
@@ -92,6 +103,14 @@ export async function deleteStageAction(_: FormState, form: FormData): Promise<F
   });
   if (state.done) redirect(`/organise/events/${state.done.eventId}?done=saved`);
   return state;
+}
+
+/** What was typed as a price, in minor units; null: free. */
+function priceOf(typed: string | undefined, currency: string): number | null {
+  if (typed === undefined) return null;
+  const price = parseAmount(typed, currency);
+  if (price === null) throw invalid("price", "wrong_type");
+  return price || null;
 }
 
 async function courseFile(actor: UserActor, file: File) {

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { categories } from "@/lib/domain/categories/queries";
 import type { ownStageOf } from "@/lib/domain/stages/queries";
+import { typedAmount } from "@/lib/money";
 import { formatLocalInput } from "@/lib/time";
 import type { StageFields } from "./_components/stage-fields";
 import { sportOfLabel } from "./sport-name";
@@ -26,15 +27,19 @@ const EMPTY = {
   lapDistanceMeters: "",
   requiredLaps: "",
   totalDistanceMeters: "",
+  price: "",
 } as const;
 
-type Times = { startAt: Date; endAt: Date; timeZone: string };
+type Times = { startAt: Date; endAt: Date; timeZone: string; currency: string };
 
 /** A new stage is run during its event. */
-export const blankStage = ({ startAt, endAt, timeZone }: Times): StageFields => ({
+export const blankStage = ({ startAt, endAt, timeZone, currency }: Times): StageFields => ({
   ...EMPTY,
   type: "gpx",
   clock: "gun",
+  rounding: "none",
+  ties: "shared",
+  currency,
   startAt: formatLocalInput(startAt, timeZone),
   endAt: formatLocalInput(endAt, timeZone),
 });
@@ -60,5 +65,9 @@ export function stageFields(stage: Stage): StageFields {
     totalDistanceMeters: text(stage.totalDistanceMeters),
     type: stage.type,
     clock: stage.clock,
+    rounding: stage.rounding,
+    ties: stage.ties,
+    currency: stage.event.currency,
+    price: stage.price ? typedAmount(stage.price, stage.event.currency) : "",
   };
 }

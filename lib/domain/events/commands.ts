@@ -5,6 +5,7 @@ import { formatWallClock, PLATFORM_TIME_ZONE } from "../../time";
 import type { UserActor } from "../actor";
 import { type Issue, invalid, refuse, refuseIssues } from "../errors";
 import { meanwhile } from "../meanwhile";
+import { hasFees } from "../registrations/queries";
 import { recomputeStage } from "../timing/commands";
 import { mayOrganiseFor } from "./permissions";
 import { ownEventOf } from "./queries";
@@ -17,7 +18,7 @@ export async function createEvent(actor: UserActor, input: NewEvent): Promise<st
   const times = readTimes(input.startAt, input.endAt, timeZone);
   const place = placeOf(input);
   if (input.clubId) await refuseStranger(actor, input.clubId);
-  const { name, description, capacity, visibility, clubId } = input;
+  const { name, description, capacity, visibility, clubId, currency } = input;
   const { id } = await prisma.event.create({
     data: {
       name,
@@ -25,6 +26,7 @@ export async function createEvent(actor: UserActor, input: NewEvent): Promise<st
       capacity,
       visibility,
       clubId,
+      currency,
       ...times,
       ...place,
       timeZone,
@@ -48,9 +50,16 @@ export async function updateEvent(actor: UserActor, eventId: string, changes: Ev
   );
   const { city = event.city, country = event.country, postalCode } = placeOf(changes);
   const { name = event.name, description, capacity, visibility, status } = changes;
+  const { currency } = changes;
+  // What entries cost, and what was paid, is in the currency that the event had.
+  if (currency !== undefined && currency !== event.currency && (await hasFees(eventId)))
+    throw refuse("has_payments", { noun: "event" });
   const place = { postalCode, city, country, timeZone, searchText: searchText(name, city, country) };
   await prisma.event
-    .update({ where: { id: eventId }, data: { name, description, capacity, visibility, status, ...times, ...place } })
+    .update({
+      where: { id: eventId },
+      data: { name, description, capacity, visibility, status, currency, ...times, ...place },
+    })
     .catch(meanwhile("event"));
   if (timeZone !== event.timeZone) await moveStages(eventId, event.timeZone, timeZone);
 }

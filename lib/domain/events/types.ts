@@ -16,6 +16,8 @@ export type NewEvent = {
   clubId?: string | null;
   capacity?: number | null;
   visibility?: Visibility;
+  /** ISO 4217, lower case: what the prices are in. */
+  currency?: string;
 };
 
 export type EventChanges = Partial<Omit<NewEvent, "clubId">> & { status?: "scheduled" | "confirmed" | "cancelled" };

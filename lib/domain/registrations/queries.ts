@@ -30,11 +30,17 @@ export const registrationsFor = (actor: UserActor, page: Page) =>
     skip: page.offset,
   });
 
-/** The actor's own entries and those of managed guests. */
+const WITH_MONEY = {
+  ...WITH_ALL,
+  event: { select: { ...WITH_ALL.event.select, currency: true } },
+  payments: { select: { status: true, amount: true, refunds: { select: { status: true, amount: true } } } },
+} as const;
+
+/** The actor's own entries and those of managed guests, with what was paid for them. */
 export const ownRegistrations = (actor: UserActor, page: Page) =>
   prisma.registration.findMany({
     where: { OR: [{ userId: actor.id }, { user: { managedById: actor.id } }] },
-    include: WITH_ALL,
+    include: WITH_MONEY,
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: page.limit,
     skip: page.offset,
@@ -58,6 +64,10 @@ export async function registrationsOfStage(actor: UserActor, stageId: string, pa
     skip: page.offset,
   });
 }
+
+/** Whether an entry of the event costs something. */
+export const hasFees = async (eventId: string): Promise<boolean> =>
+  (await prisma.registration.findFirst({ where: { eventId, fee: { not: null } }, select: { id: true } })) !== null;
 
 /** Entries that the organiser has not answered. */
 const WAITING = { status: { in: ["pending", "in_review"] as ("pending" | "in_review")[] } };

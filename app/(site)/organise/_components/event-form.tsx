@@ -20,6 +20,12 @@ export type EventFields = {
   country: string | null;
   capacity: number | null;
   status: string;
+  visibility: "open" | "members_only" | "private";
+  currency: string;
+  /** It belongs to a club, whose members may be the only ones to see it. */
+  isClubs: boolean;
+  /** Somebody entered for money: the currency stays. */
+  isCurrencyFixed: boolean;
 };
 
 type Props = { defaultTimeZone: string; event?: EventFields };
@@ -71,6 +77,10 @@ export function EventForm({ event, defaultTimeZone }: Props) {
         inputMode="numeric"
         defaultValue={event?.capacity ?? ""}
       />
+      <div className="grid items-start gap-6 sm:grid-cols-2">
+        <Visible state={state} event={event} />
+        <Currency state={state} event={event} />
+      </div>
       <SubmitButton
         pending={pending}
         label={event ? save : t("submit")}
@@ -108,6 +118,58 @@ function Place({ state, event }: Part & Pick<Props, "event">) {
         defaultValue={event?.country ?? ""}
       />
     </div>
+  );
+}
+
+function Visible({ state, event }: Part & Pick<Props, "event">) {
+  const t = useTranslations("organise.event");
+  const choices = event?.isClubs ? (["open", "members_only", "private"] as const) : (["open", "private"] as const);
+  return (
+    <ChoiceField
+      state={state}
+      name="visibility"
+      label={t("visibility")}
+      required
+      defaultValue={event?.visibility ?? "open"}
+    >
+      {choices.map((one) => (
+        <option key={one} value={one}>
+          {t(`visibilities.${one}`)}
+        </option>
+      ))}
+    </ChoiceField>
+  );
+}
+
+const CURRENCIES = ["eur", "gbp", "chf", "usd", "cad", "brl", "mxn", "ars", "sek", "nok", "dkk", "pln", "czk", "jpy"];
+
+function Currency({ state, event }: Part & Pick<Props, "event">) {
+  const t = useTranslations("payments");
+  const present = event?.currency ?? "eur";
+  if (event?.isCurrencyFixed)
+    return (
+      <p className="grid gap-1">
+        <span className="font-semibold">
+          {t("currency")}: {present.toUpperCase()}
+        </span>
+        <span className="text-muted text-sm">{t("currencyFixed")}</span>
+      </p>
+    );
+  return (
+    <ChoiceField
+      state={state}
+      name="currency"
+      label={t("currency")}
+      hint={t("currencyHint")}
+      required
+      defaultValue={present}
+    >
+      {[...new Set([present, ...CURRENCIES])].map((code) => (
+        <option key={code} value={code}>
+          {code.toUpperCase()}
+        </option>
+      ))}
+    </ChoiceField>
   );
 }
 

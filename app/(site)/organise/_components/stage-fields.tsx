@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { TextField } from "@/components/form";
+import { ChoiceField, TextField } from "@/components/form";
 import type { StageType } from "@/lib/domain/timing/types";
 import type { FormState } from "@/lib/forms";
 
@@ -19,9 +19,18 @@ export type StageFields = Record<
   | "bibMax"
   | "lapDistanceMeters"
   | "requiredLaps"
-  | "totalDistanceMeters",
+  | "totalDistanceMeters"
+  /** As typed, in the event's currency. */
+  | "price",
   string
-> & { type: StageType; clock: "gun" | "net" };
+> & {
+  type: StageType;
+  clock: "gun" | "net";
+  rounding: "none" | "second_up";
+  ties: "shared" | "milliseconds";
+  /** ISO 4217. */
+  currency: string;
+};
 
 type Part = { state: FormState; stage: StageFields };
 
@@ -87,6 +96,41 @@ export function Times({ state, stage, timeZone }: Part & { timeZone: string }) {
         defaultValue={stage.registrationEndAt}
       />
     </>
+  );
+}
+
+/** How times become ranks. */
+export function Ranking({ state, stage }: Part) {
+  const t = useTranslations("organise.stage");
+  return (
+    <div className="grid items-start gap-6 sm:grid-cols-3">
+      <ChoiceField state={state} name="clock" label={t("clock")} required defaultValue={stage.clock}>
+        <option value="gun">{t("clocks.gun")}</option>
+        <option value="net">{t("clocks.net")}</option>
+      </ChoiceField>
+      <ChoiceField state={state} name="rounding" label={t("rounding")} required defaultValue={stage.rounding}>
+        <option value="none">{t("roundings.none")}</option>
+        <option value="second_up">{t("roundings.second_up")}</option>
+      </ChoiceField>
+      <ChoiceField state={state} name="ties" label={t("ties")} required defaultValue={stage.ties}>
+        <option value="shared">{t("tieRules.shared")}</option>
+        <option value="milliseconds">{t("tieRules.milliseconds")}</option>
+      </ChoiceField>
+    </div>
+  );
+}
+
+export function Price({ state, stage }: Part) {
+  const t = useTranslations("payments");
+  return (
+    <TextField
+      state={state}
+      name="price"
+      label={t("price")}
+      hint={t("priceHint", { currency: stage.currency.toUpperCase() })}
+      inputMode="decimal"
+      defaultValue={stage.price}
+    />
   );
 }
 

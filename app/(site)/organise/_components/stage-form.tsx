@@ -7,7 +7,7 @@ import type { Sport, StageType } from "@/lib/domain/timing/types";
 import { EMPTY_FORM } from "@/lib/forms";
 import { createStageAction, updateStageAction } from "../stage-actions";
 import { CourseField } from "./course-field";
-import { Distances, Limits, type StageFields, Times } from "./stage-fields";
+import { Distances, Limits, Price, Ranking, type StageFields, Times } from "./stage-fields";
 
 type Props = {
   /** The event of a new stage, or the stage that is edited. */
@@ -81,16 +81,14 @@ export function StageForm({ of, timeZone, stage, categories, tileUrl }: Props) {
         </ChoiceField>
         <CourseField sport={sport} tileUrl={tileUrl} isNew={isNew} required={isNew && type === "gpx"} state={state} />
         <Distances state={state} stage={stage} type={type} />
-        <ChoiceField state={state} name="clock" label={t("organise.stage.clock")} required defaultValue={stage.clock}>
-          <option value="gun">{t("organise.stage.clocks.gun")}</option>
-          <option value="net">{t("organise.stage.clocks.net")}</option>
-        </ChoiceField>
+        <Ranking state={state} stage={stage} />
       </Section>
       <Section title={t("organise.stage.sections.times")}>
         <Times state={state} stage={stage} timeZone={timeZone} />
       </Section>
       <Section title={t("organise.stage.sections.limits")}>
         <Limits state={state} stage={stage} />
+        <Price state={state} stage={stage} />
       </Section>
       <SubmitButton
         pending={pending}

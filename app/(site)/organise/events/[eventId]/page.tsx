@@ -1,4 +1,4 @@
-import { ExternalLink, Flag, Pencil, Plus } from "lucide-react";
+import { Banknote, ExternalLink, Flag, Pencil, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -94,6 +94,12 @@ async function Head({ event }: { event: Awaited<ReturnType<typeof ownEventOf>> }
           <Link href={`/organise/events/${id}/edit`}>
             <Pencil aria-hidden />
             {t("organise.edit")}
+          </Link>
+        </Button>
+        <Button variant="outline" asChild>
+          <Link href={`/organise/events/${id}/payments`}>
+            <Banknote aria-hidden />
+            {t("payments.title")}
           </Link>
         </Button>
         <Button variant="outline" asChild>

@@ -1,8 +1,9 @@
-import { CalendarClock, Hash, type LucideIcon, MountainSnow, Repeat, Ruler, Users } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { CalendarClock, Hash, type LucideIcon, MountainSnow, Repeat, Ruler, Ticket, Users } from "lucide-react";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Fact, FactList } from "@/components/fact-list";
 import { YourTime } from "@/components/your-time";
+import { formatMinor } from "@/lib/money";
 import type { DrawnCourse } from "../drawn-course";
 
 type Stage = {
@@ -14,7 +15,8 @@ type Stage = {
   bibMin: number | null;
   bibMax: number | null;
   totalDistanceMeters: number | null;
-  event: { timeZone: string };
+  price: number | null;
+  event: { timeZone: string; currency: string };
 };
 
 /** Start, length, climb, laps, and who may take part. */
@@ -26,10 +28,17 @@ export function StageFacts({ stage, course }: { stage: Stage; course: DrawnCours
         { icon: CalendarClock, term: t("start"), value: <Start stage={stage} /> },
         ...useMeasures(stage, course),
         { icon: Users, term: t("limits"), value: <Limits stage={stage} /> },
+        ...usePrice(stage),
         ...useBibs(stage),
       ]}
     />
   );
+}
+
+function usePrice({ price, event }: Stage): Fact[] {
+  const t = useTranslations("payments");
+  const locale = useLocale();
+  return price ? [{ icon: Ticket, term: t("price"), value: formatMinor(price, event.currency, locale) }] : [];
 }
 
 function Start({ stage: { startAt, endAt, event } }: { stage: Stage }): ReactNode {

@@ -25,7 +25,6 @@ export async function enterAction(_: FormState, form: FormData): Promise<FormSta
     const user = await currentUser();
     if (!user) throw refuse("unauthenticated");
     if (!userId && (birthdate || gender)) await saveProfile(user, { birthdate, gender });
-    await enterRace(user, { stageId, userId });
-    return { stageId };
+    return { registrationId: await enterRace(user, { stageId, userId }) };
   });
 }

@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { EntryState } from "@/components/entry-state";
 import { Button } from "@/components/ui/button";
 import { StatusMessage } from "@/components/ui/status-message";
@@ -13,6 +13,8 @@ import type { RegistrationStatus } from "@/lib/domain/registrations/types";
 import { placesTaken, stageOf } from "@/lib/domain/stages/queries";
 import { guestsOf } from "@/lib/domain/users/guests/queries";
 import { ownAccount } from "@/lib/domain/users/queries";
+import { formatMinor } from "@/lib/money";
+import { paysOnline } from "@/lib/stripe";
 import { formatDate } from "@/lib/time";
 import { found } from "../../../found";
 import { entryOf } from "../stage-data";
@@ -54,7 +56,7 @@ export default async function RegisterPage({ params }: Props) {
         <EntryState {...entry} timeZone={stage.event.timeZone} />
       </header>
       {actor.kind === "user" ? (
-        <Enter actor={actor} stageId={stage.id} minAge={stage.minAge} open={entry.state === "open"} />
+        <Enter actor={actor} stage={stage} open={entry.state === "open"} />
       ) : (
         entry.state === "open" && (
           <Button asChild size="lg">
@@ -66,27 +68,31 @@ export default async function RegisterPage({ params }: Props) {
   );
 }
 
-type EnterProps = { actor: UserActor; stageId: string; minAge: number | null; open: boolean };
+type EnterProps = { actor: UserActor; stage: Awaited<ReturnType<typeof stageOf>>; open: boolean };
 
-async function Enter({ actor, stageId, minAge, open }: EnterProps) {
+async function Enter({ actor, stage, open }: EnterProps) {
+  const locale = await getLocale();
   const [account, guests, entered] = await Promise.all([
     ownAccount(actor),
     guestsOf(actor, { limit: MOST_GUESTS, offset: 0 }),
-    ownEntryOf(stageId, actor.id),
+    ownEntryOf(stage.id, actor.id),
   ]);
+  const mayEnter = !entered || entered.status === "cancelled";
   return (
     <>
       {entered && <OwnEntry status={entered.status} />}
-      {open && (!entered || guests.length > 0) && (
+      {open && (mayEnter || guests.length > 0) && (
         <EntryForm
-          stageId={stageId}
-          asksBirthdate={minAge !== null}
+          stageId={stage.id}
+          asksBirthdate={stage.minAge !== null}
+          price={stage.price ? formatMinor(stage.price, stage.event.currency, locale) : null}
+          online={paysOnline()}
           birthdate={account.profile?.birthdate ? formatDate(account.profile.birthdate) : undefined}
           guests={guests.map(({ id, username, profile }) => ({
             id,
             name: [profile?.firstName, profile?.lastName].filter(Boolean).join(" ") || username,
           }))}
-          withSelf={!entered}
+          withSelf={mayEnter}
         />
       )}
     </>

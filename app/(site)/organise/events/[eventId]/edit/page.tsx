@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentUser } from "@/lib/auth/site";
 import { ownEventOf } from "@/lib/domain/events/queries";
+import { hasFees } from "@/lib/domain/registrations/queries";
 import { formatLocalInput } from "@/lib/time";
 import { DeleteButton } from "../../../_components/delete-button";
 import { EventForm } from "../../../_components/event-form";
@@ -23,14 +24,16 @@ export default async function EditEventPage({ params }: Props) {
   if (!user) redirect(`/sign-in?next=/organise/events/${eventId}/edit`);
   const event = await organised(eventId, (id) => ownEventOf(user, id));
   const t = await getTranslations("organise.event");
-  const { id, name, description, timeZone, postalCode, city, country, capacity, status } = event;
+  const { id, name, description, timeZone, postalCode, city, country, capacity, status, visibility, currency } = event;
   return (
     <div className="mx-auto grid max-w-2xl gap-8">
       <PageHead back={{ href: `/organise/events/${id}`, label: name }} title={t("editTitle", { event: name })} />
       <EventForm
         defaultTimeZone={timeZone}
         event={{
-          ...{ id, name, description, timeZone, postalCode, city, country, capacity, status },
+          ...{ id, name, description, timeZone, postalCode, city, country, capacity, status, visibility, currency },
+          isClubs: event.clubId !== null,
+          isCurrencyFixed: await hasFees(id),
           startAt: formatLocalInput(event.startAt, timeZone),
           endAt: formatLocalInput(event.endAt, timeZone),
         }}

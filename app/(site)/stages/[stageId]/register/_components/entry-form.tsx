@@ -3,7 +3,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
+import { payAction } from "@/app/(site)/entries/actions";
 import { ChoiceField, Form, FormDone, FormRefusal, SubmitButton, TextField } from "@/components/form";
+import { PayEntry } from "@/components/pay-entry";
 import { Button } from "@/components/ui/button";
 import { EMPTY_FORM } from "@/lib/forms";
 import { enterAction } from "../actions";
@@ -16,10 +18,14 @@ type Props = {
   asksBirthdate: boolean;
   birthdate?: string;
   withSelf: boolean;
+  /** As it is read; null: free. */
+  price: string | null;
+  /** Whether it can be paid online. */
+  online: boolean;
   guests: { id: string; name: string }[];
 };
 
-export function EntryForm({ stageId, asksBirthdate, birthdate, withSelf, guests }: Props) {
+export function EntryForm({ stageId, asksBirthdate, birthdate, withSelf, guests, price, online }: Props) {
   const t = useTranslations();
   const [state, action, pending] = useActionState(enterAction, EMPTY_FORM);
   // A guest's date of birth is in the guest's profile.
@@ -29,8 +35,14 @@ export function EntryForm({ stageId, asksBirthdate, birthdate, withSelf, guests 
       <>
         <FormDone state={state} title={t("register.doneTitle")}>
           {t("register.doneText")}
+          {price && (
+            <span className="block">{t(online ? "register.payNext" : "register.payOnSite", { amount: price })}</span>
+          )}
         </FormDone>
-        <Button asChild size="lg">
+        {price && online && state.done.registrationId && (
+          <PayEntry registrationId={state.done.registrationId} amount={price} action={payAction} />
+        )}
+        <Button asChild size="lg" variant={price && online ? "outline" : "primary"}>
           <Link href="/entries">{t("register.seeEntry")}</Link>
         </Button>
       </>
@@ -68,6 +80,7 @@ export function EntryForm({ stageId, asksBirthdate, birthdate, withSelf, guests 
           autoComplete="bday"
         />
       )}
+      {price && <p>{t(online ? "register.costs" : "register.payOnSite", { amount: price })}</p>}
       <SubmitButton pending={pending} label={t("register.submit")} pendingLabel={t("register.pending")} />
     </Form>
   );
