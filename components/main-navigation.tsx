@@ -1,12 +1,13 @@
 "use client";
 
-import { ClipboardList, Flag, type LucideIcon, Ticket } from "lucide-react";
+import { ClipboardList, Flag, type LucideIcon, Ticket, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 
-const places: { href: string; key: "discover" | "entries" | "organise"; icon: LucideIcon }[] = [
+const places: { href: string; key: "discover" | "clubs" | "entries" | "organise"; icon: LucideIcon }[] = [
   { href: "/", key: "discover", icon: Flag },
+  { href: "/clubs", key: "clubs", icon: Users },
   { href: "/entries", key: "entries", icon: Ticket },
   { href: "/organise", key: "organise", icon: ClipboardList },
 ];

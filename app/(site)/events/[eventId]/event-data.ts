@@ -1,7 +1,10 @@
 import type { StageCardProps } from "@/components/stage-card";
 import type { Actor } from "@/lib/domain/actor";
 import { eventOf, stagesWithCourses } from "@/lib/domain/events/queries";
+import { imagesOf } from "@/lib/domain/images/queries";
 import { phaseOf, type StagePhase } from "@/lib/domain/stages/rules";
+import { ownOffer } from "@/lib/domain/volunteers/queries";
+import { takesVolunteers } from "@/lib/domain/volunteers/rules";
 import { entryOf } from "../../stages/[stageId]/stage-data";
 
 const PHASES: Record<StagePhase, StageCardProps["phase"]> = { upcoming: "upcoming", live: "live", over: "finished" };
@@ -27,5 +30,9 @@ export async function eventPageOf(actor: Actor, eventId: string) {
   const start = stages.flatMap(({ courses: [course] }) =>
     course?.startLat != null && course.startLon != null ? [{ lat: course.startLat, lon: course.startLon }] : [],
   )[0];
-  return { event, cards, entered, start: start ?? null };
+  const [images, offer] = await Promise.all([imagesOf("event", [event.id]), ownOffer(actor, event.id)]);
+  const helps = offer?.status === "pending" || offer?.status === "approved";
+  /** Whether the reader helps here, or may offer to. */
+  const help = helps ? ("helps" as const) : takesVolunteers(event, now) ? ("open" as const) : null;
+  return { event, cards, entered, start: start ?? null, images: images.get(event.id) ?? [], help };
 }

@@ -1,14 +1,16 @@
-import { CalendarDays, CalendarPlus, Flag, Mail, MapPin, Radio, UserRound } from "lucide-react";
+import { CalendarDays, CalendarPlus, Flag, HeartHandshake, Mail, MapPin, Radio, UserRound } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { FactList } from "@/components/fact-list";
+import { Photo } from "@/components/photo";
 import { StageCard } from "@/components/stage-card";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { currentActor } from "@/lib/auth/site";
+import type { ShownImage } from "@/lib/domain/images/types";
 import { publicUrl } from "@/lib/env";
 import { found } from "../../found";
 import { EventDates } from "./_components/event-dates";
@@ -23,7 +25,7 @@ const load = cache(async (eventId: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { event } = await load((await params).eventId);
+  const { event, images } = await load((await params).eventId);
   const t = await getTranslations("event");
   const description = event.description?.slice(0, 200) || t("description", { name: event.name });
   const url = `/events/${event.id}`;
@@ -31,15 +33,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: event.name,
     description,
     alternates: { canonical: url },
-    openGraph: { title: event.name, description, url },
-    twitter: { card: "summary" },
+    openGraph: { title: event.name, description, url, images: images.slice(0, 1).map(({ src }) => src) },
+    twitter: { card: images.length > 0 ? "summary_large_image" : "summary" },
     // Members' and private events are for those who may see them, not for an index.
     robots: event.visibility === "open" ? undefined : { index: false },
   };
 }
 
 export default async function EventPage({ params }: Props) {
-  const { event, cards, entered, start } = await load((await params).eventId);
+  const { event, cards, entered, start, images, help } = await load((await params).eventId);
   const t = await getTranslations();
   const place = [event.city, event.country].filter(Boolean).join(", ");
   const { email, username } = event.organizer;
@@ -50,6 +52,15 @@ export default async function EventPage({ params }: Props) {
           type="application/ld+json"
           // biome-ignore lint/security/noDangerouslySetInnerHtml: data, with every "<" escaped
           dangerouslySetInnerHTML={{ __html: structuredData(event, cards, start, publicUrl()) }}
+        />
+      )}
+      {images[0] && (
+        <Photo
+          image={images[0]}
+          alt={t("images.of", { number: 1, name: event.name })}
+          sizes="(min-width: 72rem) 70rem, 100vw"
+          eager
+          className="max-h-96 w-full rounded-lg"
         />
       )}
       <header className="grid justify-items-start gap-3">
@@ -77,7 +88,11 @@ export default async function EventPage({ params }: Props) {
         facts={[
           { icon: CalendarDays, term: t("event.when"), value: <EventDates event={event} /> },
           ...(place ? [{ icon: MapPin, term: t("event.where"), value: place }] : []),
-          { icon: UserRound, term: t("event.organiser"), value: event.club?.name ?? username },
+          {
+            icon: UserRound,
+            term: t("event.organiser"),
+            value: event.club ? <ClubLink club={event.club} /> : username,
+          },
           ...(email ? [{ icon: Mail, term: t("event.contact"), value: <Contact email={email} /> }] : []),
         ]}
       />
@@ -96,15 +111,51 @@ export default async function EventPage({ params }: Props) {
           </div>
         )}
       </section>
-      <p>
+      <p className="flex flex-wrap gap-2">
         <Button variant="outline" asChild>
           <a href={`/events/${event.id}/calendar.ics`} download>
             <CalendarPlus aria-hidden />
             {t("event.calendar")}
           </a>
         </Button>
+        {help && (
+          <Button variant="outline" asChild>
+            <Link href={`/events/${event.id}/volunteer`}>
+              <HeartHandshake aria-hidden />
+              {t(help === "helps" ? "volunteers.yours" : "volunteers.here")}
+            </Link>
+          </Button>
+        )}
       </p>
+      <Pictures images={images.slice(1)} name={event.name} />
     </div>
+  );
+}
+
+function ClubLink({ club }: { club: { id: string; name: string } }) {
+  return (
+    <Link href={`/clubs/${club.id}`} className="wrap-anywhere underline underline-offset-4">
+      {club.name}
+    </Link>
+  );
+}
+
+async function Pictures({ images, name }: { images: readonly ShownImage[]; name: string }) {
+  if (images.length === 0) return null;
+  const t = await getTranslations("images");
+  return (
+    <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
+      {images.map((image, index) => (
+        <li key={image.name}>
+          <Photo
+            image={image}
+            alt={t("of", { number: index + 2, name })}
+            sizes="(min-width: 64rem) 18rem, 45vw"
+            className="aspect-[4/3] w-full rounded-lg"
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -7,10 +7,12 @@ import { ClimbProfile } from "@/components/climb-profile";
 import { CourseMap } from "@/components/course-map";
 import { unpackTrack } from "@/components/course-outline";
 import { EntryState } from "@/components/entry-state";
+import { Photo } from "@/components/photo";
 import { SportIcon } from "@/components/sport-icon";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { currentActor } from "@/lib/auth/site";
+import { imagesOf } from "@/lib/domain/images/queries";
 import { phaseOf } from "@/lib/domain/stages/rules";
 import { env } from "@/lib/env";
 import { found } from "../../found";
@@ -35,6 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function StagePage({ params }: Props) {
   const { stage, rules, course, entry, ranked } = await load((await params).stageId);
+  const image = (await imagesOf("stage", [stage.id])).get(stage.id)?.[0];
   const t = await getTranslations();
   const phase = phaseOf(stage, stage.event, new Date());
   const { timeZone } = stage.event;
@@ -70,6 +73,14 @@ export default async function StagePage({ params }: Props) {
           )}
         </p>
       </header>
+      {image && (
+        <Photo
+          image={image}
+          alt={t("images.of", { number: 1, name: stage.name })}
+          sizes="(min-width: 72rem) 70rem, 100vw"
+          className="max-h-96 w-full rounded-lg"
+        />
+      )}
       <StageFacts stage={stage} course={course} />
       {stage.description && <p className="max-w-prose whitespace-pre-line">{stage.description}</p>}
       <section className="grid gap-4">

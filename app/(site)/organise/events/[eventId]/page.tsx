@@ -1,4 +1,4 @@
-import { Banknote, ExternalLink, Flag, Pencil, Plus } from "lucide-react";
+import { Banknote, ExternalLink, Flag, HeartHandshake, Images, Pencil, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -100,6 +100,18 @@ async function Head({ event }: { event: Awaited<ReturnType<typeof ownEventOf>> }
           <Link href={`/organise/events/${id}/payments`}>
             <Banknote aria-hidden />
             {t("payments.title")}
+          </Link>
+        </Button>
+        <Button variant="outline" asChild>
+          <Link href={`/organise/events/${id}/volunteers`}>
+            <HeartHandshake aria-hidden />
+            {t("volunteers.team")}
+          </Link>
+        </Button>
+        <Button variant="outline" asChild>
+          <Link href={`/organise/events/${id}/images`}>
+            <Images aria-hidden />
+            {t("images.title")}
           </Link>
         </Button>
         <Button variant="outline" asChild>

@@ -1,0 +1,206 @@
+import { Inbox, Pencil, Users } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { EventCard } from "@/components/event-card";
+import { Photo } from "@/components/photo";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Pagination } from "@/components/ui/pagination";
+import { StatusMessage } from "@/components/ui/status-message";
+import { currentActor } from "@/lib/auth/site";
+import { found } from "../../found";
+import { PageHead } from "../../organise/_components/page-head";
+import { ClubMember, JoinRequest } from "./_components/member-rows";
+import { Membership } from "./_components/membership";
+import { clubPageOf, MEMBERS_PER_PAGE } from "./club-data";
+
+type Props = {
+  params: Promise<{ clubId: string }>;
+  searchParams: Promise<{ page?: string | string[]; done?: string | string[] }>;
+};
+type Page = Awaited<ReturnType<typeof clubPageOf>>;
+
+const MOST_PAGES = 10_000;
+const pageOf = (given: unknown) => Math.min(MOST_PAGES, Math.max(1, Number.parseInt(String(given), 10) || 1));
+
+const load = cache(async (clubId: string, page: number) => {
+  const actor = await currentActor();
+  return found(clubId, (id) => clubPageOf(actor, id, page));
+});
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { club, images } = await load((await params).clubId, pageOf((await searchParams).page));
+  const t = await getTranslations("clubs");
+  const description = club.description?.slice(0, 200) || t("description");
+  const url = `/clubs/${club.id}`;
+  const pictures = images.slice(0, 1).map(({ src }) => src);
+  return {
+    title: club.name,
+    description,
+    alternates: { canonical: url },
+    openGraph: { title: club.name, description, url, images: pictures },
+    twitter: { card: pictures.length > 0 ? "summary_large_image" : "summary" },
+  };
+}
+
+export default async function ClubPage({ params, searchParams }: Props) {
+  const { page, done } = await searchParams;
+  const shown = await load((await params).clubId, pageOf(page));
+  const actor = await currentActor();
+  const { club, standing, powers, counts, images } = shown;
+  const t = await getTranslations();
+  return (
+    <div className="grid gap-10">
+      <div className="grid gap-6">
+        {images[0] && (
+          <Photo
+            image={images[0]}
+            alt={t("images.of", { number: 1, name: club.name })}
+            sizes="(min-width: 72rem) 70rem, 100vw"
+            eager
+            className="max-h-96 w-full rounded-lg"
+          />
+        )}
+        <div className={images[0] ? "pt-4" : undefined}>
+          <PageHead back={{ href: "/clubs", label: t("clubs.title") }} title={club.name}>
+            <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
+              <span className="inline-flex items-center gap-1.5">
+                <Users aria-hidden className="size-4" />
+                {t("clubs.members", { count: counts.active })}
+              </span>
+              {club.federation?.name}
+            </p>
+            {powers.administers && (
+              <p className="flex flex-wrap gap-2">
+                <Button variant="outline" asChild>
+                  <Link href={`/clubs/${club.id}/edit`}>
+                    <Pencil aria-hidden />
+                    {t("clubs.edit")}
+                  </Link>
+                </Button>
+              </p>
+            )}
+          </PageHead>
+        </div>
+        {done === "created" && <StatusMessage kind="ok">{t("clubs.created", { club: club.name })}</StatusMessage>}
+        {done === "saved" && <StatusMessage kind="ok">{t("common.saved")}</StatusMessage>}
+        {club.description && (
+          <p className="wrap-anywhere max-w-prose whitespace-pre-line text-lg">{club.description}</p>
+        )}
+        {actor.kind === "user" ? (
+          <Membership club={{ id: club.id, name: club.name }} userId={actor.id} standing={standing} />
+        ) : (
+          <Button asChild size="lg" className="justify-self-start">
+            <Link href={`/sign-in?next=/clubs/${club.id}`}>{t("clubs.signInToJoin")}</Link>
+          </Button>
+        )}
+        <More images={images.slice(1)} name={club.name} />
+      </div>
+      {powers.administers && <Requests shown={shown} />}
+      <Calendar calendar={shown.calendar} />
+      <Members shown={shown} page={pageOf(page)} />
+    </div>
+  );
+}
+
+async function More({ images, name }: { images: Page["images"]; name: string }) {
+  if (images.length === 0) return null;
+  const t = await getTranslations("images");
+  return (
+    <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
+      {images.map((image, index) => (
+        <li key={image.name}>
+          <Photo
+            image={image}
+            alt={t("of", { number: index + 2, name })}
+            sizes="(min-width: 64rem) 18rem, 45vw"
+            className="aspect-[4/3] w-full rounded-lg"
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+async function Requests({ shown: { club, requests, counts } }: { shown: Page }) {
+  const t = await getTranslations("clubs");
+  return (
+    <section className="grid gap-3">
+      <h2 className="flex flex-wrap items-center gap-3 text-3xl">
+        {t("requests")}
+        {counts.pending > 0 && <Badge tone="warn">{t("waiting", { count: counts.pending })}</Badge>}
+      </h2>
+      {requests.length === 0 ? (
+        <p className="flex items-center gap-2 text-muted">
+          <Inbox aria-hidden className="size-5" />
+          {t("noRequests")}
+        </p>
+      ) : (
+        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {requests.map((request) => (
+            <JoinRequest key={request.userId} clubId={club.id} request={request} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+async function Calendar({ calendar: { coming, past } }: Pick<Page, "calendar">) {
+  const t = await getTranslations("clubs");
+  return (
+    <>
+      <section className="grid gap-3">
+        <h2 className="text-3xl">{t("events")}</h2>
+        {coming.length === 0 ? <p className="text-muted">{t("noEvents")}</p> : <Cards events={coming} />}
+      </section>
+      {past.length > 0 && (
+        <section className="grid gap-3">
+          <h2 className="text-3xl">{t("past")}</h2>
+          <Cards events={past} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Cards({ events }: { events: Page["calendar"]["coming"] }) {
+  return (
+    <ul className="grid gap-3 lg:grid-cols-2">
+      {events.map(({ id, stages, name, startAt, endAt, timeZone, city, country, status }) => (
+        <li key={id}>
+          <EventCard
+            {...{ name, startAt, endAt, timeZone, city, country, status }}
+            href={`/events/${id}`}
+            sport={stages[0]?.category?.sport ?? "other"}
+            stages={stages.map((stage) => stage.name)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+async function Members({ shown: { club, members, powers, counts }, page }: { shown: Page; page: number }) {
+  const t = await getTranslations();
+  const pages = Math.max(1, Math.ceil(counts.active / MEMBERS_PER_PAGE));
+  const to = (wanted: number) => `/clubs/${club.id}?page=${wanted}`;
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-3xl">{t("clubs.membersTitle")}</h2>
+      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+        {members.map((member) => (
+          <ClubMember key={member.userId} clubId={club.id} member={member} powers={powers} />
+        ))}
+      </ul>
+      <Pagination
+        label={t("common.pagination")}
+        status={t("common.page", { page, pages })}
+        previous={{ href: page > 1 ? to(Math.min(page - 1, pages)) : null, label: t("common.previousPage") }}
+        next={{ href: page < pages ? to(page + 1) : null, label: t("common.nextPage") }}
+      />
+    </section>
+  );
+}

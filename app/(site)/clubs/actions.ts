@@ -1,0 +1,76 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { createClub, deleteClub, updateClub } from "@/lib/domain/clubs/commands";
+import { approveMember, changeRole, joinClub, removeMember } from "@/lib/domain/clubs/members/commands";
+import { clubOf } from "@/lib/domain/clubs/queries";
+import { description, name, text, uuid } from "@/lib/fields";
+import { type FormState, submitForm } from "@/lib/forms";
+import { signedIn } from "../signed-in";
+
+const club = z.object({ name: name(), description: description().optional() });
+
+export async function createClubAction(_: FormState, form: FormData): Promise<FormState> {
+  const state = await submitForm(club, form, async (input) => ({ id: await createClub(await signedIn(), input) }));
+  if (state.done) redirect(`/clubs/${state.done.id}?done=created`);
+  return state;
+}
+
+export async function updateClubAction(_: FormState, form: FormData): Promise<FormState> {
+  const state = await submitForm(club.extend({ id: uuid() }), form, async ({ id, name, description = null }) => {
+    await updateClub(await signedIn(), id, { name, description });
+    return { id };
+  });
+  if (state.done) redirect(`/clubs/${state.done.id}?done=saved`);
+  return state;
+}
+
+export async function deleteClubAction(_: FormState, form: FormData): Promise<FormState> {
+  const state = await submitForm(z.object({ id: uuid() }), form, async ({ id }) => {
+    const { name } = await clubOf(id);
+    await deleteClub(await signedIn(), id);
+    return { name };
+  });
+  if (state.done) redirect(`/clubs?deleted=${encodeURIComponent(state.done.name ?? "")}`);
+  return state;
+}
+
+export async function joinAction(_: FormState, form: FormData): Promise<FormState> {
+  const asked = z.object({ clubId: uuid(), licenceNumber: text(100).optional() });
+  return submitForm(asked, form, async ({ clubId, licenceNumber = null }) => {
+    await joinClub(await signedIn(), clubId, licenceNumber);
+    revalidatePath("/clubs", "layout");
+    return {};
+  });
+}
+
+const member = z.object({ clubId: uuid(), userId: uuid() });
+
+export async function approveAction(_: FormState, form: FormData): Promise<FormState> {
+  return submitForm(member, form, async ({ clubId, userId }) => {
+    await approveMember(await signedIn(), clubId, userId);
+    revalidatePath("/clubs", "layout");
+    return {};
+  });
+}
+
+/** Leaves, takes a request back, refuses one or removes a member: the same act on a membership. */
+export async function removeAction(_: FormState, form: FormData): Promise<FormState> {
+  return submitForm(member, form, async ({ clubId, userId }) => {
+    await removeMember(await signedIn(), clubId, userId);
+    revalidatePath("/clubs", "layout");
+    return {};
+  });
+}
+
+const role = member.extend({ role: z.enum(["owner", "admin", "treasurer", "shift_manager", "member"]) });
+
+export async function changeRoleAction(_: FormState, form: FormData): Promise<FormState> {
+  return submitForm(role, form, async ({ clubId, userId, role }) => {
+    await changeRole(await signedIn(), clubId, userId, role);
+    revalidatePath("/clubs", "layout");
+    return {};
+  });
+}
