@@ -84,6 +84,7 @@ export type Refusals = {
   token_invalid: NoFacts;
   already_verified: NoFacts;
   category_taken: { label: string };
+  wave_taken: { name: string };
   /** Something else still refers to it: it cannot be deleted. */
   in_use: { noun: Noun };
   /** Results exist: they are never cascaded away. */

@@ -73,6 +73,7 @@ export const ERRORS = {
   token_invalid: { status: 400, message: "Ce lien est invalide, expiré ou a déjà été utilisé" },
   already_verified: { status: 409, message: "Cette adresse e-mail est déjà vérifiée" },
   category_taken: { status: 409, message: ({ label }) => `La catégorie « ${label} » existe déjà` },
+  wave_taken: { status: 409, message: ({ name }) => `La vague « ${name} » existe déjà` },
   in_use: { status: 409, message: "Suppression impossible : d'autres éléments en dépendent" },
   has_detections: { status: 409, message: "Suppression impossible : des passages ont déjà été enregistrés" },
   registration_closed: { status: 409, message: "Les inscriptions sont closes" },

@@ -4,6 +4,7 @@ import { withTransaction } from "../../db";
 import { refuse } from "../errors";
 import { STAGE_CHANNEL, saveRankings } from "../rankings/commands";
 import type { ComputedRanking } from "../rankings/types";
+import { keepFaces, recheckFaces } from "../users/faces/commands";
 import { overlay } from "./decisions/rules";
 import { readField } from "./detections/queries";
 import { insertAndRead, receipts } from "./detections/storage/commands";
@@ -28,6 +29,7 @@ export const storeAndRank = (
     const owned = readsByRunner(reads, runners, reassigned);
     const touched = new Map([...owned].filter(([, own]) => own.some((read) => inserted.has(read.id))));
     await rank(client, definition, seq, touched);
+    await keepFaces(client, facesIn(accepted, inserted, touched));
     return receipts(client, accepted, inserted, owned);
   });
 
@@ -44,7 +46,23 @@ export async function recomputeStage(client: pg.PoolClient, stageId: string): Pr
   // A ranking that lost its last read is computed too; a runner without both stays out of the standings.
   for (const runner of runners) if (runner.rankingId && !owned.has(runner)) owned.set(runner, []);
   await rank(client, { ...definition, course: definition.course ?? NOWHERE }, rows[0].seq, owned, "always");
+  await recheckFaces(client, stageId, () => ownersOf(owned));
 }
+
+/** The signatures that came with new detections, each with the person whose it is: biometric data lives apart. */
+function facesIn(accepted: readonly Accepted[], inserted: ReadonlySet<string>, owned: ReadonlyMap<Runner, Read[]>) {
+  const fresh = accepted.filter((one) => one.faceSignature && inserted.has(one.id));
+  if (fresh.length === 0) return [];
+  const owners = ownersOf(owned);
+  return fresh.map(({ id, faceSignature }) => ({
+    detectionId: id,
+    signature: faceSignature ?? "",
+    userId: owners.get(id) ?? null,
+  }));
+}
+
+const ownersOf = (owned: ReadonlyMap<Runner, Read[]>): Map<string, string> =>
+  new Map([...owned].flatMap(([{ userId }, reads]) => reads.map(({ id }) => [id, userId] as const)));
 
 /** Tells every viewer that rankings changed by hand, and that other bibs may mean other runners: the stage is recomputed. */
 export async function announce(client: pg.PoolClient, stageId: string, rankingIds: readonly string[]): Promise<void> {

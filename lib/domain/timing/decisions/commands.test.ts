@@ -1,9 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { pool, prisma } from "@/lib/db";
+import { pool, prisma, withTransaction } from "@/lib/db";
 import { aStage, aUser, signedIn } from "@/lib/testing/builders";
 import { aDetection } from "@/lib/testing/detections";
-import { aWatchedRace, published } from "@/lib/testing/race";
-import { storeAndRank } from "../commands";
+import { aWatchedRace, GUN, published } from "@/lib/testing/race";
+import { recomputeStage, storeAndRank } from "../commands";
 import { decide, type NewDecision } from "./commands";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -40,6 +41,21 @@ const KINDS: [string, (race: Finished) => NewDecision][] = [
   ["dsq", ({ rankingOf }) => ({ kind: "dsq", rankingId: rankingOf("1") })],
   ["adjust_time", ({ rankingOf }) => ({ kind: "adjust_time", rankingId: rankingOf("1"), milliseconds: -270_000 })],
   ["pin_rank", ({ rankingOf }) => ({ kind: "pin_rank", rankingId: rankingOf("2"), position: 1 })],
+  ["shift_stage", () => ({ kind: "shift_stage", milliseconds: -270_000 })],
+  [
+    "shift_group",
+    ({ rankingOf }) => ({ kind: "shift_group", rankingIds: [rankingOf("1"), rankingOf("2")], milliseconds: 30_000 }),
+  ],
+  [
+    "shift_camera",
+    () => ({
+      kind: "shift_camera",
+      cameraId: "finish",
+      from: GUN.getTime(),
+      to: GUN.getTime() + 3_600_000,
+      milliseconds: 500,
+    }),
+  ],
 ];
 
 describe("an undone decision", () => {
@@ -153,4 +169,84 @@ describe("detections and decisions", () => {
       expect((await pool.query(`SELECT count(*) FROM ${table}`)).rows[0].count).toBeGreaterThan(0);
     },
   );
+});
+
+describe("case 13: a camera 38 s fast for 80 minutes", () => {
+  const MINUTE = 60_000;
+  const FAST = 38_000;
+
+  it("is corrected for that interval of that camera only, wherever its reads count, and back when undone", async () => {
+    const race = await aWatchedRace(3);
+    const { stage, actor, read } = race;
+    const at = (label: string, km: 0 | 5 | 10, minute: number) =>
+      read(label, km, minute, { cameraId: km === 10 ? "finish" : "other" });
+    const fast = (label: string, minute: number) => at(label, 10, minute + FAST / MINUTE);
+    // The first before it went wrong, the second meanwhile, the third after somebody had set it.
+    await storeAndRank(stage.id, [
+      at("1", 5, 20),
+      at("1", 10, 40),
+      at("2", 5, 25),
+      fast("2", 50),
+      at("3", 5, 70),
+      at("3", 10, 140),
+    ]);
+    const before = await published(stage.id);
+    const [from, to] = [45, 125].map((minute) => GUN.getTime() + minute * MINUTE) as [number, number];
+    const shift = { kind: "shift_camera", cameraId: "finish", from, to, milliseconds: -FAST } as const;
+    const decided = await decide(actor, stage.id, shift, "compared with the radio clock");
+    const after = await published(stage.id);
+    expect(after.map(({ timeMs }) => (timeMs ?? 0) / MINUTE)).toEqual([40, 50, 140]);
+    expect(after[1]?.lastAt).toEqual(new Date(GUN.getTime() + 50 * MINUTE));
+    expect([after[0], after[2]]).toEqual([before[0], before[2]]);
+    // One that comes later is put right as it comes.
+    await storeAndRank(stage.id, [fast("2", 50.1)]);
+    expect((await published(stage.id))[1]).toEqual(after[1]);
+    await decide(actor, stage.id, { kind: "undo", undoes: decided }, "it was the other one");
+    expect(await published(stage.id)).toEqual(before);
+  });
+});
+
+describe("what is decided, and what is read", () => {
+  it("come to the same in whatever order they come, and as a recompute has it", async () => {
+    const KM = [0, 5, 10] as const;
+    const readsOf = (race: Awaited<ReturnType<typeof aWatchedRace>>) =>
+      [1, 2, 3].flatMap((n) =>
+        KM.map((km) => race.read(String(n), km, km * (4 + n / 10) + 1, { deviceId: `${n}/${km}`, cameraId: `c${km}` })),
+      );
+    const [from, to] = [GUN.getTime(), GUN.getTime() + 7_200_000];
+    const decisionsOf = (waveId: string): NewDecision[] => [
+      { kind: "shift_wave", waveId, milliseconds: -30_000 },
+      { kind: "shift_stage", milliseconds: 5000 },
+      { kind: "shift_camera", cameraId: "c10", from, to, milliseconds: -7000 },
+      { kind: "shift_camera", cameraId: "c5", from: from + 1_300_000, to, milliseconds: 4000 },
+    ];
+    const run = async (order: readonly number[]) => {
+      const race = await aWatchedRace(3);
+      const wave = await prisma.wave.create({
+        data: { stageId: race.stage.id, name: "B", startAt: new Date(GUN.getTime() + 60_000) },
+      });
+      await prisma.registration.updateMany({ where: { bib: "2", stageId: race.stage.id }, data: { waveId: wave.id } });
+      await withTransaction((client) => recomputeStage(client, race.stage.id));
+      const reads = readsOf(race);
+      const steps = [
+        ...reads.map((one) => () => storeAndRank(race.stage.id, [one])),
+        ...decisionsOf(wave.id).map((one) => () => decide(race.actor, race.stage.id, one, "as was decided")),
+      ];
+      for (const step of order) await steps[step]?.();
+      const result = await published(race.stage.id);
+      await withTransaction((client) => recomputeStage(client, race.stage.id));
+      expect(await published(race.stage.id)).toEqual(result);
+      return result;
+    };
+    const all = Array.from({ length: 13 }, (_, n) => n);
+    const expected = await run(all);
+    expect(expected.map(({ timeMs }) => timeMs)).toEqual([2_518_000, 2_488_000, 2_638_000]);
+    const orders = fc.shuffledSubarray(all, { minLength: all.length });
+    await fc.assert(
+      fc.asyncProperty(orders, async (order) => {
+        expect(await run(order)).toEqual(expected);
+      }),
+      { numRuns: 8 },
+    );
+  });
 });

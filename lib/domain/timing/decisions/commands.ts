@@ -1,13 +1,15 @@
 import type pg from "pg";
-import { v7 as uuidv7 } from "uuid";
-import { withTransaction } from "../../../db";
+import { v5 as uuidv5, v7 as uuidv7 } from "uuid";
+import { pool, withTransaction } from "../../../db";
 import type { UserActor } from "../../actor";
 import { invalid, refuse } from "../../errors";
+import { ownStageOf } from "../../stages/queries";
 import { recomputeStage } from "../commands";
 import { mayTime } from "../permissions";
 import { loadDefinition } from "../queries";
 import type { Decision } from "../types";
 
+type Client = pg.Pool | pg.PoolClient;
 type WithoutIdentity<D> = D extends Decision ? Omit<D, "id" | "sequence"> : never;
 
 /** What a person decides, before it has a number. Moves to another stage have a command of their own. */
@@ -29,14 +31,49 @@ export async function decide(
     const { rowCount } = await client.query("SELECT 1 FROM stage_timings WHERE stage_id = $1 FOR UPDATE", [stageId]);
     if (rowCount === 0) throw refuse("not_found", { noun: "stage" });
     await refuseImpossible(client, stageId, decision);
-    const id = await insert(client, stageId, actor.id, decision, reason);
+    const id = await writeDecision(client, stageId, actor.id, decision, reason);
     await recomputeStage(client, stageId);
     return id;
   });
 }
 
+/**
+ * Decides about somebody who is entered, perhaps never seen: who has no ranking yet gets one. `decisionOf` says what is
+ * decided about that ranking. Answers the decision's id.
+ */
+export async function decideAbout(
+  actor: UserActor,
+  stageId: string,
+  registrationId: string,
+  decisionOf: (rankingId: string) => NewDecision,
+  reason: string,
+): Promise<string> {
+  const runner = await rankingOfEntry(pool, stageId, registrationId);
+  if (runner.isNew) {
+    await ownStageOf(actor, stageId);
+    await pool.query(
+      `INSERT INTO rankings (id, stage_id, user_id, registration_id, flags)
+       SELECT $1, stage_id, user_id, id, '{}' FROM registrations WHERE id = $2 ON CONFLICT DO NOTHING`,
+      [runner.rankingId, registrationId],
+    );
+  }
+  const { rankingId } = await rankingOfEntry(pool, stageId, registrationId);
+  return decide(actor, stageId, decisionOf(rankingId), reason);
+}
+
+/** The ranking of an entry of a stage, or the one that it is to get. */
+export async function rankingOfEntry(client: Client, stageId: string, registrationId: string) {
+  const { rows } = await client.query(
+    "SELECT k.id FROM registrations r LEFT JOIN rankings k ON k.registration_id = r.id WHERE r.id = $1 AND r.stage_id = $2",
+    [registrationId, stageId],
+  );
+  if (!rows[0]) throw refuse("not_found", { noun: "registration" });
+  const rankingId: string = rows[0].id ?? uuidv5(registrationId, stageId);
+  return { rankingId, isNew: rows[0].id === null };
+}
+
 /** What a decision names must be of this stage, and nothing is undone twice. */
-async function refuseImpossible(client: pg.PoolClient, stageId: string, decision: NewDecision): Promise<void> {
+export async function refuseImpossible(client: Client, stageId: string, decision: NewDecision): Promise<void> {
   const isHere = async (table: "detections" | "rankings" | "decisions" | "waves", id: string) =>
     (await client.query(`SELECT 1 FROM ${table} WHERE id = $1 AND stage_id = $2`, [id, stageId])).rowCount === 1;
   if ("detectionId" in decision && !(await isHere("detections", decision.detectionId)))
@@ -49,11 +86,15 @@ async function refuseImpossible(client: pg.PoolClient, stageId: string, decision
   if (decision.kind === "shift_camera" && decision.from >= decision.to) throw invalid("to", "ends_before_start");
   if (decision.kind !== "undo") return;
   if (!(await isHere("decisions", decision.undoes))) throw refuse("not_found", { noun: "decision" });
+  const { rows } = await client.query("SELECT kind FROM decisions WHERE id = $1", [decision.undoes]);
+  // An entry is moved back, not its move undone.
+  if (rows[0].kind === "moved_out" || rows[0].kind === "moved_in")
+    throw refuse("decision_impossible", { why: "nothing_to_undo" });
   const { rowCount } = await client.query("SELECT 1 FROM decisions WHERE undoes_id = $1", [decision.undoes]);
   if (rowCount !== 0) throw refuse("decision_impossible", { why: "already_undone" });
 }
 
-async function refuseStrangers(client: pg.PoolClient, stageId: string, rankingIds: readonly string[]): Promise<void> {
+async function refuseStrangers(client: Client, stageId: string, rankingIds: readonly string[]): Promise<void> {
   if (rankingIds.length === 0) throw invalid("rankingIds", "required");
   const { rows } = await client.query("SELECT count(*) AS here FROM rankings WHERE stage_id = $1 AND id = ANY ($2)", [
     stageId,
@@ -62,11 +103,12 @@ async function refuseStrangers(client: pg.PoolClient, stageId: string, rankingId
   if (rows[0].here !== new Set(rankingIds).size) throw refuse("not_found", { noun: "ranking" });
 }
 
-async function insert(
+/** Writes a decision under the stage's lock. Answers its id. */
+export async function writeDecision(
   client: pg.PoolClient,
   stageId: string,
   authorId: string,
-  decision: NewDecision,
+  decision: WithoutIdentity<Decision>,
   reason: string,
 ): Promise<string> {
   const id = uuidv7();

@@ -7,13 +7,21 @@ type Undoable = { id: string; sequence: number; kind: string };
  * undone: the last word counts, so they are read from the newest backwards.
  */
 export function activeDecisions<D extends Undoable>(decisions: readonly D[]): D[] {
-  const ordered = [...decisions].sort((a, b) => a.sequence - b.sequence || (a.id < b.id ? -1 : 1));
+  const undone = undoneOf(decisions);
+  return inOrder(decisions).filter((decision) => decision.kind !== "undo" && !undone.has(decision.id));
+}
+
+/** Those that were taken back, undos among them. */
+export function undoneOf(decisions: readonly Undoable[]): ReadonlySet<string> {
   const undone = new Set<string>();
-  for (const decision of ordered.toReversed()) {
+  for (const decision of inOrder(decisions).toReversed()) {
     if (isUndo(decision) && !undone.has(decision.id)) undone.add(decision.undoes);
   }
-  return ordered.filter((decision) => decision.kind !== "undo" && !undone.has(decision.id));
+  return undone;
 }
+
+const inOrder = <D extends Undoable>(decisions: readonly D[]): D[] =>
+  [...decisions].sort((a, b) => a.sequence - b.sequence || (a.id < b.id ? -1 : 1));
 
 function isUndo(decision: Undoable): decision is Undoable & { kind: "undo"; undoes: string } {
   return decision.kind === "undo";

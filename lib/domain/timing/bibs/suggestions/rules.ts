@@ -41,6 +41,8 @@ const EXACT = 1;
 const SOMEBODY_ELSE = 0.01;
 /** A runner who is not due here is this much less likely than one who is surely due. */
 const NOT_DUE = 0.02;
+/** A runner with whom the same face was seen before is so much likelier. */
+const SAME_FACE = 25;
 const MOST = 3;
 const SIGNS = [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
@@ -51,18 +53,20 @@ for (const [[a = "", b = ""], chance] of Object.entries(LOOK_ALIKES)) {
 }
 
 /**
- * Up to three runners whose bib may have been misread as `label`: who is due here first, then how likely the reading.
- * `dueScore` (0 to 1) is asked only of runners whose bib comes into question; without it their `due` counts.
+ * Up to three runners whose bib may have been misread as `label` (null: nothing was read, which may be anybody): who is due
+ * here first, then how likely the reading, then whose face it was before. `dueScore` (0 to 1) is asked only of runners who
+ * come into question; without it their `due` counts. `sameFace` are those with whom the same face was seen.
  */
 export function suggestBibs<E extends RosterEntry>(
-  label: string,
+  label: string | null,
   roster: Roster<E>,
   dueScore?: (entry: E) => number,
+  sameFace: ReadonlySet<E> = new Set(),
 ): Suggestion<E>[] {
-  const readings = label.includes("*") ? wildcardReadings(label, roster) : misreadings(label, roster);
-  const weighed = [...readings].map(([entry, chance]) => {
+  const weighed = [...readingsOf(label, roster, sameFace)].map(([entry, chance]) => {
     const due = dueScore ? dueScore(entry) : (entry.due ?? 1);
-    return { entry, weight: chance * (NOT_DUE + (1 - NOT_DUE) * due) };
+    const face = sameFace.has(entry) ? SAME_FACE : 1;
+    return { entry, weight: chance * face * (NOT_DUE + (1 - NOT_DUE) * due) };
   });
   const total = weighed.reduce((sum, { weight }) => sum + weight, SOMEBODY_ELSE);
   weighed.sort(
@@ -72,6 +76,17 @@ export function suggestBibs<E extends RosterEntry>(
       compare(a.entry.rankingOrRegistrationId, b.entry.rankingOrRegistrationId),
   );
   return weighed.slice(0, MOST).map(({ entry, weight }) => ({ entry, likelihood: weight / total }));
+}
+
+function readingsOf<E extends RosterEntry>(
+  label: string | null,
+  roster: Roster<E>,
+  sameFace: ReadonlySet<E>,
+): Map<E, number> {
+  if (label === null) return new Map(roster.entries.map((entry) => [entry, 1]));
+  const readings = label.includes("*") ? wildcardReadings(label, roster) : misreadings(label, roster);
+  for (const entry of sameFace) raise(readings, entry, OTHER_SIGN);
+  return readings;
 }
 
 function compare(a: string, b: string): number {

@@ -47,10 +47,6 @@ export async function insertAndRead(
   });
   const rows = result.rows as unknown as Row[];
   const inserted = new Set(rows.filter((row) => row.at(-1)).map((row) => row[ID]));
-  await insertFaces(
-    client,
-    accepted.filter((one) => inserted.has(one.id) && one.faceSignature),
-  );
   return { inserted, ...toField(rows) };
 }
 
@@ -73,15 +69,6 @@ function columnsOf(accepted: readonly Accepted[]): unknown[][] {
     column((one) => one.capturedAt),
     column((one) => one.receivedAt),
   ];
-}
-
-/** Biometric data lives apart from the detection, so that it can be erased alone. */
-async function insertFaces(client: pg.PoolClient, seen: readonly Accepted[]): Promise<void> {
-  if (seen.length === 0) return;
-  await client.query(
-    "INSERT INTO face_signatures (detection_id, signature) SELECT * FROM unnest($1::uuid[], $2::text[])",
-    [seen.map((one) => one.id), seen.map((one) => one.faceSignature)],
-  );
 }
 
 /** What was sent before keeps its id; a read is matched when it has a runner now. */
