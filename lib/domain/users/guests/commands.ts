@@ -1,12 +1,13 @@
 import { Prisma } from "@/prisma/client/client";
 import { hashPassword } from "../../../auth/password";
 import { hashSecret } from "../../../auth/secrets";
-import { prisma } from "../../../db";
+import { pool, prisma } from "../../../db";
 import { spend } from "../../../limits";
 import type { UserActor } from "../../actor";
 import { refuse } from "../../errors";
 import { postMail } from "../../mail/commands";
 import { emailTaken } from "../addresses/commands";
+import { eraseFacesOf } from "../faces/commands";
 import { fullName, usernameKey } from "../rules";
 import { issueToken, spendToken } from "../tokens/commands";
 import type { GuestChanges, NewGuest } from "../types";
@@ -28,6 +29,7 @@ export async function updateGuest(
   const name = username === undefined ? {} : { username, usernameKey: usernameKey(username) };
   const profile = { upsert: { create: told, update: told } };
   await prisma.user.update({ where: { id: guest.id }, data: { ...name, profile } }).catch(usernameTaken);
+  if (told.facesAllowed !== undefined && told.facesAllowed !== true) await eraseFacesOf(pool, guest.id);
 }
 
 function usernameTaken(error: unknown): never {
