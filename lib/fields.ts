@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { because } from "./api/issues";
 import { PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH } from "./auth/password";
+import { isCurrency } from "./money";
 import { isTimeZone, parseDate } from "./time";
 
 // PostgreSQL keeps no NUL; the other control characters and halves of a character have no place in a name.
@@ -52,6 +53,9 @@ export const timeZone = () => z.string().refine(isTimeZone, because("invalid_tim
 
 export const latitude = () => z.number().refine((value) => Math.abs(value) <= 90, because("off_the_planet"));
 export const longitude = () => z.number().refine((value) => Math.abs(value) <= 180, because("off_the_planet"));
+
+/** ISO 4217, lower case. */
+export const currency = () => z.string().trim().toLowerCase().refine(isCurrency, because("invalid_currency"));
 
 /** Whole numbers as the database keeps them. */
 export const count = (min = 0, max = 2_147_483_647) => z.int().min(min).max(max);

@@ -2,12 +2,10 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { because } from "@/lib/api/issues";
 import { createEvent, deleteEvent, updateEvent } from "@/lib/domain/events/commands";
 import { ownEventOf } from "@/lib/domain/events/queries";
-import { count, description, name, text, timeZone, uuid, wallClock } from "@/lib/fields";
+import { count, currency, description, name, text, timeZone, uuid, wallClock } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
-import { isCurrency } from "@/lib/money";
 import { emptied, numeric, organiser } from "./organiser";
 
 const event = z.object({
@@ -21,7 +19,7 @@ const event = z.object({
   country: text(200).optional(),
   capacity: numeric(count(1)).optional(),
   visibility: z.enum(["open", "members_only", "private"]).optional(),
-  currency: z.string().toLowerCase().refine(isCurrency, because("invalid_currency")).optional(),
+  currency: currency().optional(),
 });
 const MAY_BE_EMPTY = ["description", "postalCode", "city", "country", "capacity"] as const;
 

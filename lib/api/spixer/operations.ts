@@ -1,5 +1,6 @@
 import type { AnyOperation } from "../operation";
 import * as auth from "./auth";
+import * as bulkRegister from "./bulk-register";
 import * as categories from "./categories";
 import * as checkpoints from "./checkpoints";
 import * as clubs from "./clubs";
@@ -31,6 +32,7 @@ const resources = [
   volunteers,
   images,
   registrations,
+  bulkRegister,
   rankings,
   payments,
 ];

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import type { NewIntent } from "../../domain/payments/types";
-import { count, uuid } from "../../fields";
-import { isCurrency } from "../../money";
-import { because } from "../issues";
+import { count, currency, uuid } from "../../fields";
 import { operation } from "../operation";
 
 const tag = "Payments";
@@ -20,12 +18,7 @@ export const createIntent = operation({
   body: z
     .strictObject({
       amount: count(1, MOST).meta({ description: "In the smallest unit of the currency.", example: 2500 }),
-      currency: z
-        .string()
-        .trim()
-        .toLowerCase()
-        .refine(isCurrency, because("invalid_currency"))
-        .meta({ description: "ISO 4217.", example: "eur" }),
+      currency: currency().meta({ description: "ISO 4217.", example: "eur" }),
       registration_id: uuid()
         .nullish()
         .meta({ description: "The entry that is paid for: the amount is then what is due for it." }),

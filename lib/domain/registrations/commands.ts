@@ -103,6 +103,16 @@ function refuseClosed(stage: Stage, now: Date): void {
  * joins in the same transaction. Nobody gets in beside it. An entry that has its place already needs no other.
  */
 export async function takePlace(tx: Transaction, stage: PlaceOf, entryId: string | null = null): Promise<void> {
+  const { free, capacity } = await freePlaces(tx, stage);
+  if (entryId && (await tx.registration.count({ where: { id: entryId, ...TAKES_A_PLACE } })) === 1) return;
+  if (free < 1) throw refuse("full", { capacity: capacity ?? 0 });
+}
+
+/**
+ * How many places are left, with the event locked: until the transaction ends nobody else takes one. Infinite where
+ * there is no limit; `capacity` is the limit that binds.
+ */
+export async function freePlaces(tx: Transaction, stage: PlaceOf): Promise<{ free: number; capacity: number | null }> {
   const [event] = await tx.$queryRaw<
     { capacity: number | null }[]
   >`SELECT capacity FROM events WHERE id = ${stage.eventId}::uuid FOR UPDATE`;
@@ -110,19 +120,18 @@ export async function takePlace(tx: Transaction, stage: PlaceOf, entryId: string
     { capacity: number | null }[]
   >`SELECT capacity FROM stages WHERE id = ${stage.id}::uuid`;
   if (!event || !locked) throw refuse("not_found", { noun: "stage" });
-  if (entryId && (await tx.registration.count({ where: { id: entryId, ...TAKES_A_PLACE } })) === 1) return;
-  await refuseFull(tx, locked.capacity, { stageId: stage.id });
-  await refuseFull(tx, event.capacity, { eventId: stage.eventId });
+  const ofStage = await placesLeft(tx, locked.capacity, { stageId: stage.id });
+  const ofEvent = await placesLeft(tx, event.capacity, { eventId: stage.eventId });
+  return ofStage <= ofEvent ? { free: ofStage, ...locked } : { free: ofEvent, ...event };
 }
 
-async function refuseFull(
+async function placesLeft(
   tx: Transaction,
   capacity: number | null,
   where: { stageId?: string; eventId?: string },
-): Promise<void> {
-  if (capacity === null) return;
-  if ((await tx.registration.count({ where: { ...where, ...TAKES_A_PLACE } })) >= capacity)
-    throw refuse("full", { capacity });
+): Promise<number> {
+  if (capacity === null) return Number.POSITIVE_INFINITY;
+  return capacity - (await tx.registration.count({ where: { ...where, ...TAKES_A_PLACE } }));
 }
 
 /** The organiser changes state and bib, the person the kind of entry or withdraws. */

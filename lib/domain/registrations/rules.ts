@@ -15,13 +15,19 @@ export function refuseTooYoung(stage: Aged, birthdate: Date | null): void {
     throw refuse("too_young", { minAge: stage.minAge });
 }
 
-/** With a range, a bib is a whole number within it. */
 export function refuseBibOutOfRange(
   bib: string,
   { bibMin: min, bibMax: max }: { bibMin: number | null; bibMax: number | null },
 ): void {
-  if (min === null && max === null) return;
+  if (isOutOfRange(bib, { bibMin: min, bibMax: max })) throw refuse("bib_out_of_range", { bib, min, max });
+}
+
+/** With a range, a bib is a whole number within it. */
+export function isOutOfRange(
+  bib: string,
+  { bibMin: min, bibMax: max }: { bibMin: number | null; bibMax: number | null },
+) {
+  if (min === null && max === null) return false;
   const number = /^\d{1,9}$/.test(bib) ? Number(bib) : Number.NaN;
-  const inside = number >= (min ?? 0) && number <= (max ?? Number.POSITIVE_INFINITY);
-  if (!inside) throw refuse("bib_out_of_range", { bib, min, max });
+  return !(number >= (min ?? 0) && number <= (max ?? Number.POSITIVE_INFINITY));
 }
