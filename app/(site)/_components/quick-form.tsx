@@ -22,8 +22,10 @@ export function QuickForm({ action: work, fields, label, done, children, ...butt
   return (
     <Form state={state} action={action} className="grid gap-2">
       <Hidden fields={fields} />
-      {children}
-      <SubmitButton pending={pending} label={label} pendingLabel={t("loading")} size="md" {...button} />
+      <div className="flex gap-2">
+        {children}
+        <SubmitButton pending={pending} label={label} pendingLabel={t("loading")} size="md" {...button} />
+      </div>
       <FormRefusal state={state} />
       {done && <FormDone state={state}>{done}</FormDone>}
     </Form>

@@ -78,7 +78,7 @@ export default async function ClubsPage({ searchParams }: Props) {
           )}
         </EmptyState>
       ) : (
-        <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        <ul className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
           {clubs.map((club) => (
             <li key={club.id} className="grid">
               <ClubCard club={club} image={images.get(club.id)?.[0] ?? null} />

@@ -23,7 +23,7 @@ export function Membership({ club, userId, standing }: Props) {
         <AskedForm
           action={removeAction}
           fields={fields}
-          trigger={<Button variant="quiet">{t("leave")}</Button>}
+          trigger={<Button variant="outline">{t("leave")}</Button>}
           title={t("leaveTitle", { club: club.name })}
           text={t("leaveText")}
           confirm={t("leaveConfirm")}
@@ -36,13 +36,7 @@ export function Membership({ club, userId, standing }: Props) {
       <StatusMessage title={t("pendingTitle")}>
         <div className="grid gap-3">
           <p>{t("pendingText")}</p>
-          <QuickForm
-            action={removeAction}
-            fields={fields}
-            label={t("takeBack")}
-            variant="outline"
-            className="justify-self-start"
-          />
+          <QuickForm action={removeAction} fields={fields} label={t("takeBack")} variant="outline" />
         </div>
       </StatusMessage>
     );

@@ -17,13 +17,15 @@ export async function staffingOf(actor: Actor, eventId: string) {
       const { course } = await cachedDefinition(stage.id);
       const drawn = course && course.course.version > 0 ? drawCourse(course) : null;
       const order = new Map(drawn?.checkpoints.map(({ id }, index) => [id, index]));
-      const along = (id: string) => order.get(id) ?? order.size;
+      // Where a course ends where it starts, its finish still comes last.
+      const along = ({ id, kind }: { id: string; kind: string }) =>
+        kind === "finish" ? Number.MAX_SAFE_INTEGER : (order.get(id) ?? order.size);
       return {
         ...stage,
         sport: category?.sport ?? ("other" as const),
         course: drawn,
         checkpoints: [...checkpoints]
-          .sort((a, b) => along(a.id) - along(b.id))
+          .sort((a, b) => along(a) - along(b))
           .map(({ assignments, ...checkpoint }) => ({
             ...checkpoint,
             distances: drawn?.checkpoints.find(({ id }) => id === checkpoint.id)?.distances ?? checkpoint.distances,

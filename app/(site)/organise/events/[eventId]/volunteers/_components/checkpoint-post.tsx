@@ -31,7 +31,7 @@ export function CheckpointPost({ post, helpers }: { post: Post; helpers: readonl
       className={`grid content-start gap-3 rounded-lg border bg-surface p-4 ${empty ? "border-warn border-l-4" : "border-line"}`}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-        <h4 className="wrap-anywhere text-xl">{post.name}</h4>
+        <h4 className="wrap-anywhere font-semibold text-xl">{post.name}</h4>
         {empty && (
           <Badge tone="warn" icon={CircleAlert}>
             {t("unstaffed")}

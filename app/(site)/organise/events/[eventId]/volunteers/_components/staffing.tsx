@@ -47,14 +47,16 @@ async function StageStaffing({ stage, helpers, tileUrl }: Omit<Props, "stages"> 
       ) : (
         <div className="grid items-start gap-4 lg:grid-cols-2">
           {course && course.track.length > 1 && (
-            <CourseMap
-              sport={sport}
-              track={unpackTrack(course.track)}
-              distance={course.length}
-              checkpoints={mapped}
-              tileUrl={tileUrl}
-              className="h-72 sm:h-96"
-            />
+            <div className="lg:sticky lg:top-4">
+              <CourseMap
+                sport={sport}
+                track={unpackTrack(course.track)}
+                distance={course.length}
+                checkpoints={mapped}
+                tileUrl={tileUrl}
+                className="h-72 sm:h-96"
+              />
+            </div>
           )}
           <ul className="grid gap-3">
             {checkpoints.map(({ id, name, kind, distances, staff }) => (
@@ -62,7 +64,7 @@ async function StageStaffing({ stage, helpers, tileUrl }: Omit<Props, "stages"> 
                 key={id}
                 post={{
                   ...{ id, name, kind },
-                  at: distances.length > 0 ? distances.map(km).join(", ") : null,
+                  at: passesOf(kind, distances).map(km).join(", ") || null,
                   staff: staff.map(({ userId, name, role }) => ({ userId, name, role })),
                 }}
                 helpers={helpers}
@@ -74,3 +76,7 @@ async function StageStaffing({ stage, helpers, tileUrl }: Omit<Props, "stages"> 
     </section>
   );
 }
+
+/** On a loop start and finish are the same line: runners leave the one and reach the other. */
+const passesOf = (kind: string, distances: readonly number[]): readonly number[] =>
+  kind === "start" ? distances.slice(0, 1) : kind === "finish" ? distances.slice(-1) : distances;
