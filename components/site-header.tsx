@@ -11,7 +11,7 @@ export type HeaderAccount = { name: string };
 export function SiteHeader({ account, signOut }: { account: HeaderAccount | null; signOut?: () => Promise<void> }) {
   const t = useTranslations("nav");
   return (
-    <header className="border-line border-b bg-surface">
+    <header className="border-line border-b bg-surface print:hidden">
       <div className="mx-auto flex min-h-14 max-w-6xl items-center gap-4 px-4">
         <Link href="/" aria-label={t("home")} className="shrink-0 rounded">
           <Wordmark />
