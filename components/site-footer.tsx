@@ -7,7 +7,7 @@ import { ThemeSwitcher } from "./theme-switcher";
 export function SiteFooter({ chooseLanguage }: { chooseLanguage: (form: FormData) => Promise<void> }) {
   const t = useTranslations("nav");
   return (
-    <footer className="print:hidden mt-16 border-line border-t max-md:pb-16">
+    <footer className="mt-16 border-line border-t max-md:pb-16 print:hidden">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-4 px-4 py-6">
         <p className="text-muted text-sm">
           {t("about")}{" "}
