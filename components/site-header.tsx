@@ -1,4 +1,4 @@
-import { LogIn, LogOut, UserRound } from "lucide-react";
+import { ChevronDown, LogIn, LogOut, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { MainNavigation } from "./main-navigation";
@@ -19,20 +19,28 @@ export function SiteHeader({ account, signOut }: { account: HeaderAccount | null
         <MainNavigation />
         <div className="ml-auto flex min-w-0 items-center gap-2">
           {account ? (
-            <>
-              <span className="flex min-w-0 items-center gap-1.5 text-sm" title={t("account", { name: account.name })}>
+            <details className="group relative min-w-0">
+              <summary
+                title={t("account", { name: account.name })}
+                className="flex min-h-11 min-w-0 cursor-pointer list-none items-center gap-1.5 rounded-md px-2 text-sm hover:bg-sunken [&::-webkit-details-marker]:hidden"
+              >
                 <UserRound aria-hidden className="size-4 shrink-0" />
                 <span className="min-w-0 max-w-32 truncate">{account.name}</span>
-              </span>
-              {signOut && (
-                <form action={signOut} className="shrink-0">
-                  <Button type="submit" variant="quiet" size="sm" className="max-xs:min-w-11">
-                    <LogOut aria-hidden className="xs:hidden" />
-                    <span className="max-xs:sr-only">{t("signOut")}</span>
-                  </Button>
-                </form>
-              )}
-            </>
+                <ChevronDown aria-hidden className="size-4 shrink-0 transition-transform group-open:rotate-180" />
+              </summary>
+              <div className="absolute right-0 z-40 mt-1 grid w-52 gap-1 rounded-lg border border-line bg-surface p-2 shadow-lg">
+                <AccountLink href="/profile">{t("profile")}</AccountLink>
+                <AccountLink href="/guests">{t("guests")}</AccountLink>
+                {signOut && (
+                  <form action={signOut} className="grid">
+                    <Button type="submit" variant="quiet" className="justify-start">
+                      <LogOut aria-hidden />
+                      {t("signOut")}
+                    </Button>
+                  </form>
+                )}
+              </div>
+            </details>
           ) : (
             <>
               <Button asChild variant="quiet" size="sm" className="max-sm:hidden">
@@ -49,5 +57,14 @@ export function SiteHeader({ account, signOut }: { account: HeaderAccount | null
         </div>
       </div>
     </header>
+  );
+}
+
+/** A plain link: the whole page comes anew, and the menu with it is closed. */
+function AccountLink({ href, children }: { href: string; children: string }) {
+  return (
+    <Button asChild variant="quiet" className="justify-start">
+      <a href={href}>{children}</a>
+    </Button>
   );
 }

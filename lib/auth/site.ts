@@ -32,7 +32,7 @@ export const siteAuth = (): NextAuthOptions => ({
       async authorize(given, request) {
         const address = request.headers?.[ADDRESS_HEADER] ?? "unknown";
         if ((await spend(SIGN_IN, address)) !== null) throw new Error("too_many_requests");
-        return credentialsOf(given?.identifier ?? "", given?.password ?? "");
+        return credentialsOf(given?.identifier ?? "", given?.password ?? "", request.headers?.["user-agent"] ?? null);
       },
     }),
   ],
@@ -48,9 +48,9 @@ export const siteAuth = (): NextAuthOptions => ({
   },
 });
 
-async function credentialsOf(identifier: string, password: string): Promise<SiteUser | null> {
+async function credentialsOf(identifier: string, password: string, device: string | null): Promise<SiteUser | null> {
   try {
-    const { account, session } = await signIn(identifier, password);
+    const { account, session } = await signIn(identifier, password, new Date(), device);
     return { id: account.id, sessionId: session.id };
   } catch (error) {
     if (error instanceof DomainError) return null;
@@ -77,6 +77,14 @@ export async function beginSession({ session }: SignedIn): Promise<void> {
 /** Ends the session of this request, in the database and in the browser. */
 export async function endSession(): Promise<void> {
   await signOut(await currentActor());
+  (await cookies()).delete(cookieName());
+}
+
+/** What the browser of this request calls itself. */
+export const ownDevice = async (): Promise<string | null> => (await headers()).get("user-agent");
+
+/** Forgets the session of this browser, which the database has ended already. */
+export async function forgetSession(): Promise<void> {
   (await cookies()).delete(cookieName());
 }
 

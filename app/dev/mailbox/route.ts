@@ -21,8 +21,8 @@ const escaped = (value: string) => value.replace(/[&<>"']/g, (character) => `&#$
 
 const page = (messages: readonly Message[]) => `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mailbox</title>
-<style>body{font:16px/1.5 system-ui;max-width:40rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}article{border-top:1px solid;padding:1rem 0}</style>
+<style>body{font:16px/1.5 system-ui;max-width:40rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}iframe{width:100%;height:34rem;border:1px solid;border-radius:8px}article{border-top:1px solid;padding:1rem 0}</style>
 <h1>Mailbox</h1>
 <p>Mail of this machine is not sent. It is kept here.</p>
-${messages.map(({ to, subject, html }) => `<article><h2>${escaped(subject)}</h2><p>To ${escaped(to)}</p>${html}</article>`).join("\n") || "<p>No mail yet.</p>"}
+${messages.map(({ to, subject, html }) => `<article><h2>${escaped(subject)}</h2><p>To ${escaped(to)}</p><iframe sandbox title="${escaped(subject)}" srcdoc="${escaped(html)}"></iframe></article>`).join("\n") || "<p>No mail yet.</p>"}
 </html>`;

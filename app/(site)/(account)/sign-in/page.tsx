@@ -2,11 +2,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { FieldsForm } from "@/components/fields-form";
+import { StatusMessage } from "@/components/ui/status-message";
 import { currentUser } from "@/lib/auth/site";
 import { ownPath } from "@/lib/own-path";
 import { SignInForm } from "./_components/sign-in-form";
+import { askLinkAction } from "./actions";
 
-type Props = { searchParams: Promise<{ next?: string | string[] }> };
+type Props = { searchParams: Promise<{ next?: string | string[]; again?: string; erased?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.signIn");
@@ -14,13 +17,32 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const next = ownPath((await searchParams).next);
+  const { again, erased, ...given } = await searchParams;
+  const next = ownPath(given.next);
   if (await currentUser()) redirect(next);
-  const t = await getTranslations("auth.signIn");
+  const [t, auth, link] = [
+    await getTranslations("auth.signIn"),
+    await getTranslations("auth"),
+    await getTranslations("auth.link"),
+  ];
   return (
     <div className="mx-auto grid max-w-md gap-8">
       <h1 className="text-5xl">{t("title")}</h1>
+      {again && <StatusMessage kind="ok">{auth("again")}</StatusMessage>}
+      {erased && <StatusMessage kind="ok">{(await getTranslations("privacy"))("doneTitle")}</StatusMessage>}
       <SignInForm next={next} />
+      <section className="grid gap-3 rounded-lg border border-line bg-surface p-4">
+        <h2 className="text-2xl">{link("title")}</h2>
+        <p className="text-muted">{link("text")}</p>
+        <FieldsForm
+          action={askLinkAction}
+          fields={[{ name: "email", label: auth("email"), type: "email", autoComplete: "email", required: true }]}
+          submit={link("submit")}
+          pending={t("pending")}
+          done={link("sent")}
+          variant="outline"
+        />
+      </section>
       <p>
         {t("noAccount")}{" "}
         <Link className="font-semibold underline underline-offset-4" href={`/sign-up?next=${encodeURIComponent(next)}`}>
