@@ -72,21 +72,62 @@ export const hasFees = async (eventId: string): Promise<boolean> =>
 /** Entries that the organiser has not answered. */
 const WAITING = { status: { in: ["pending", "in_review"] as ("pending" | "in_review")[] } };
 
+type EntryFilter = { onlyWaiting: boolean; search?: string };
+
+/** Whose name, bib or address holds each word. */
+const found = (search: string | undefined) => ({
+  AND: (search ?? "")
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, MOST_WORDS)
+    .map((word) => {
+      const holds = { contains: word, mode: "insensitive" as const };
+      return {
+        OR: [
+          { bib: { equals: word, mode: "insensitive" as const } },
+          { user: { OR: [{ email: holds }, { username: holds }] } },
+          { user: { profile: { OR: [{ firstName: holds }, { lastName: holds }] } } },
+        ],
+      };
+    }),
+});
+const MOST_WORDS = 5;
+
 /** A page of a stage's entries as its organiser works through them, all or those that wait, and how many there are. */
-export async function entryListOf(actor: UserActor, stageId: string, page: Page & { onlyWaiting: boolean }) {
+export async function entryListOf(
+  actor: UserActor,
+  stageId: string,
+  { onlyWaiting, search, ...page }: Page & EntryFilter,
+) {
   await ownStageOf(actor, stageId);
-  const [entries, all, waiting] = await Promise.all([
+  const where = { stageId, ...(onlyWaiting ? WAITING : {}), ...found(search) };
+  const [entries, matching, all, waiting] = await Promise.all([
     prisma.registration.findMany({
-      where: { stageId, ...(page.onlyWaiting ? WAITING : {}) },
-      include: WITH_ALL,
+      where,
+      include: WITH_MONEY,
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       take: page.limit,
       skip: page.offset,
     }),
+    prisma.registration.count({ where }),
     prisma.registration.count({ where: { stageId } }),
     prisma.registration.count({ where: { stageId, ...WAITING } }),
   ]);
-  return { entries, all, waiting };
+  return { entries, matching, all, waiting };
+}
+
+const MOST_EXPORTED = 50_000;
+
+/** Everybody of a stage, as an organiser takes the list elsewhere: by bib, then by name. */
+export async function entriesToExport(actor: UserActor, stageId: string) {
+  const stage = await ownStageOf(actor, stageId);
+  const entries = await prisma.registration.findMany({
+    where: { stageId },
+    include: { ...WITH_MONEY, wave: { select: { name: true } } },
+    orderBy: [{ user: { profile: { lastName: "asc" } } }, { user: { profile: { firstName: "asc" } } }, { id: "asc" }],
+    take: MOST_EXPORTED,
+  });
+  return { stage, entries };
 }
 
 /** How many entries wait for the organiser's answer in each stage of an event. */

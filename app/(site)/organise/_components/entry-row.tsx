@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, X } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Form, FormDone, FormRefusal } from "@/components/form";
 import { Badge } from "@/components/ui/badge";
@@ -9,7 +9,9 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import type { RegistrationStatus } from "@/lib/domain/registrations/types";
 import { EMPTY_FORM, type FormState } from "@/lib/forms";
+import { formatMinor } from "@/lib/money";
 import { decideEntryAction } from "../entry-actions";
+import { recordOnSiteAction } from "../payment-actions";
 
 type Entry = {
   id: string;
@@ -18,6 +20,10 @@ type Entry = {
   bib: string | null;
   status: RegistrationStatus;
   createdAt: Date;
+  /** Minor units. */
+  due: number;
+  paid: number;
+  currency: string;
 };
 
 const TONES = {
@@ -34,6 +40,7 @@ const TONES = {
 export function EntryRow({ entry, timeZone }: { entry: Entry; timeZone: string }) {
   const t = useTranslations();
   const format = useFormatter();
+  const locale = useLocale();
   const [state, action, pending] = useActionState(decideEntryAction, EMPTY_FORM);
   return (
     <li className="grid items-center gap-x-6 gap-y-2 p-3 sm:p-4 lg:grid-cols-[1fr_auto]">
@@ -41,6 +48,9 @@ export function EntryRow({ entry, timeZone }: { entry: Entry; timeZone: string }
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="font-semibold">{entry.name}</span>
           <Badge tone={TONES[entry.status]}>{t(`entries.states.${entry.status}`)}</Badge>
+          {entry.paid > 0 && (
+            <Badge tone="ok">{t("payments.paid", { amount: formatMinor(entry.paid, entry.currency, locale) })}</Badge>
+          )}
         </p>
         <p className="wrap-anywhere text-muted text-sm">
           {entry.email && `${entry.email} · `}
@@ -58,7 +68,25 @@ export function EntryRow({ entry, timeZone }: { entry: Entry; timeZone: string }
           {t("organise.entryList.saved", { state: t(`entries.states.${entry.status}`) })}
         </FormDone>
       </Form>
+      {entry.due > 0 && <PaidOnSite entry={entry} />}
     </li>
+  );
+}
+
+function PaidOnSite({ entry }: { entry: Entry }) {
+  const t = useTranslations("payments");
+  const locale = useLocale();
+  const [state, action, pending] = useActionState(recordOnSiteAction, EMPTY_FORM);
+  const amount = formatMinor(entry.due, entry.currency, locale);
+  return (
+    <Form state={state} action={action} className="flex flex-wrap items-center gap-3 lg:col-span-2">
+      <input type="hidden" name="registrationId" value={entry.id} />
+      <span className="text-sm">{t("due", { amount })}</span>
+      <Button type="submit" variant="outline" size="sm" pending={pending}>
+        {t("onSiteRecord", { amount })}
+      </Button>
+      <FormRefusal state={state} />
+    </Form>
   );
 }
 

@@ -10,7 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import type { PaymentStatus, RefundStatus } from "@/lib/domain/payments/types";
 import { EMPTY_FORM } from "@/lib/forms";
 import { formatMinor, typedAmount } from "@/lib/money";
-import { refundAction } from "../actions";
+import { refundAction } from "../../../../payment-actions";
 
 type Payment = {
   id: string;

@@ -1,20 +1,24 @@
-import { Inbox } from "lucide-react";
+import { Inbox, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Input } from "@/components/ui/input";
 import { Pagination } from "@/components/ui/pagination";
 import { currentUser } from "@/lib/auth/site";
+import { amountDue, paidFor } from "@/lib/domain/payments/rules";
 import { entryListOf } from "@/lib/domain/registrations/queries";
+import { takesAPlace } from "@/lib/domain/registrations/rules";
 import { ownStageOf } from "@/lib/domain/stages/queries";
 import { EntryRow } from "../../../../_components/entry-row";
 import { PageHead } from "../../../../_components/page-head";
 import { organised } from "../../../../organiser";
+import { BulkTools } from "./_components/bulk-tools";
 
 type Props = {
   params: Promise<{ eventId: string; stageId: string }>;
-  searchParams: Promise<{ page?: string | string[]; state?: string | string[] }>;
+  searchParams: Promise<{ page?: string | string[]; state?: string | string[]; q?: string | string[] }>;
 };
 
 const PER_PAGE = 50;
@@ -35,7 +39,8 @@ export default async function EntriesOfStagePage({ params, searchParams }: Props
   const onlyWaiting = query.state === "waiting";
   const page = Math.min(MOST_PAGES, Math.max(1, Number.parseInt(String(query.page), 10) || 1));
   const offset = (page - 1) * PER_PAGE;
-  const list = await entryListOf(user, stage.id, { onlyWaiting, limit: PER_PAGE, offset });
+  const search = typeof query.q === "string" ? query.q.trim().slice(0, 100) : "";
+  const list = await entryListOf(user, stage.id, { onlyWaiting, search, limit: PER_PAGE, offset });
   const t = await getTranslations("organise.entryList");
   return (
     <div className="grid gap-6" data-sport={stage.category?.sport ?? "other"}>
@@ -46,7 +51,11 @@ export default async function EntriesOfStagePage({ params, searchParams }: Props
         <View href={here} current={!onlyWaiting} label={t("all", { count: list.all })} />
         <View href={`${here}?state=waiting`} current={onlyWaiting} label={t("waiting", { count: list.waiting })} />
       </nav>
-      {list.entries.length === 0 ? (
+      <BulkTools here={here} stageId={stage.id} waiting={list.waiting} bibMin={stage.bibMin} />
+      <Search here={here} search={search} onlyWaiting={onlyWaiting} />
+      {list.entries.length === 0 && search !== "" ? (
+        <EmptyState icon={SearchX} title={t("noneFoundTitle")} text={t("noneFoundText")} />
+      ) : list.entries.length === 0 ? (
         <EmptyState
           icon={Inbox}
           title={t(onlyWaiting ? "noneWaitingTitle" : "emptyTitle")}
@@ -55,12 +64,24 @@ export default async function EntriesOfStagePage({ params, searchParams }: Props
       ) : (
         <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
           {list.entries.map((entry) => (
-            <EntryRow key={entry.id} entry={rowOf(entry)} timeZone={stage.event.timeZone} />
+            <EntryRow key={entry.id} entry={rowOf(entry, stage.event.currency)} timeZone={stage.event.timeZone} />
           ))}
         </ul>
       )}
-      <Pages here={here} onlyWaiting={onlyWaiting} page={page} total={onlyWaiting ? list.waiting : list.all} />
+      <Pages here={here} search={search} onlyWaiting={onlyWaiting} page={page} total={list.matching} />
     </div>
+  );
+}
+
+async function Search({ here, search, onlyWaiting }: { here: string; search: string; onlyWaiting: boolean }) {
+  const t = await getTranslations("organise.entryList");
+  return (
+    <search>
+      <form action={here} className="flex max-w-xl">
+        {onlyWaiting && <input type="hidden" name="state" value="waiting" />}
+        <Input name="q" type="search" aria-label={t("search")} placeholder={t("search")} defaultValue={search} />
+      </form>
+    </search>
   );
 }
 
@@ -78,7 +99,10 @@ function View({ href, current, label }: { href: string; current: boolean; label:
 
 type Entry = Awaited<ReturnType<typeof entryListOf>>["entries"][number];
 
-const rowOf = ({ id, bib, status, createdAt, user }: Entry) => ({
+const rowOf = ({ id, bib, status, createdAt, user, fee, payments }: Entry, currency: string) => ({
+  due: takesAPlace(status) ? amountDue({ fee, payments }) : 0,
+  paid: paidFor(payments),
+  currency,
   ...{ id, bib, status, createdAt },
   name: [user.profile?.firstName, user.profile?.lastName].filter(Boolean).join(" ") || user.username,
   email: user.email,
@@ -86,18 +110,21 @@ const rowOf = ({ id, bib, status, createdAt, user }: Entry) => ({
 
 async function Pages({
   here,
+  search,
   onlyWaiting,
   page,
   total,
 }: {
   here: string;
+  search: string;
   onlyWaiting: boolean;
   page: number;
   total: number;
 }) {
   const t = await getTranslations("common");
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
-  const to = (wanted: number) => `${here}?${onlyWaiting ? "state=waiting&" : ""}page=${wanted}`;
+  const filter = `${onlyWaiting ? "state=waiting&" : ""}${search ? `q=${encodeURIComponent(search)}&` : ""}`;
+  const to = (wanted: number) => `${here}?${filter}page=${wanted}`;
   return (
     <Pagination
       label={t("pagination")}

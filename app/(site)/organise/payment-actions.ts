@@ -3,13 +3,13 @@
 import { revalidatePath } from "next/cache";
 import { getLocale } from "next-intl/server";
 import { z } from "zod";
-import { organiser } from "@/app/(site)/organise/organiser";
 import { invalid } from "@/lib/domain/errors";
 import { recordOnSite } from "@/lib/domain/payments/commands";
 import { refundPayment } from "@/lib/domain/payments/refunds/commands";
 import { requiredText, uuid } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
 import { formatMinor, isCurrency, parseAmount } from "@/lib/money";
+import { organiser } from "./organiser";
 
 const refund = z.object({
   paymentId: uuid(),
