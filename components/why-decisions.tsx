@@ -26,7 +26,7 @@ export function WhyDecisions({ decisions, timeZone }: { decisions: readonly WhyD
         return (
           <li key={decision.id} className="px-3 py-2">
             <p className={decision.undone ? "text-muted line-through" : "font-semibold"}>
-              <Sentence decision={decision} />
+              <DecisionSentence decision={decision} />
             </p>
             <p className="text-muted text-sm">
               {decision.author ? t("why.by", { author: decision.author, time }) : time}
@@ -40,7 +40,8 @@ export function WhyDecisions({ decisions, timeZone }: { decisions: readonly WhyD
   );
 }
 
-function Sentence({ decision }: { decision: WhyDecision }) {
+/** What was decided, in one sentence. */
+export function DecisionSentence({ decision }: { decision: Pick<WhyDecision, "kind" | "position" | "milliseconds"> }) {
   const t = useTranslations("timing.decisionKinds");
   const { kind, position, milliseconds = 0 } = decision;
   const time = formatDuration(milliseconds, milliseconds % 1000 === 0 ? "seconds" : "tenths");

@@ -1,4 +1,4 @@
-import { ExternalLink, Pencil, Users } from "lucide-react";
+import { ExternalLink, Pencil, Timer, Users } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { SportIcon } from "@/components/sport-icon";
@@ -50,6 +50,12 @@ export function OrganisedStage({ stage, taken, waiting }: { stage: Stage; taken:
           <Link href={waiting > 0 ? `${here}?state=waiting` : here}>
             <Users aria-hidden />
             {t("organise.entryList.title")}
+          </Link>
+        </Button>
+        <Button variant="outline" asChild>
+          <Link href={`${here}/timing`}>
+            <Timer aria-hidden />
+            {t("timingRoom.title")}
           </Link>
         </Button>
         <Button variant="outline" asChild>
