@@ -1,9 +1,11 @@
+import { Prisma } from "@/prisma/client/client";
 import { prisma, withTransaction } from "../../db";
 import { frenchCity } from "../../places";
 import { searchText } from "../../search-text";
 import { formatWallClock, PLATFORM_TIME_ZONE } from "../../time";
 import type { UserActor } from "../actor";
 import { type Issue, invalid, refuse, refuseIssues } from "../errors";
+import { withoutImages } from "../images/commands";
 import { meanwhile } from "../meanwhile";
 import { hasFees } from "../registrations/queries";
 import { recomputeStage } from "../timing/commands";
@@ -19,22 +21,24 @@ export async function createEvent(actor: UserActor, input: NewEvent): Promise<st
   const place = placeOf(input);
   if (input.clubId) await refuseStranger(actor, input.clubId);
   const { name, description, capacity, visibility, clubId, currency } = input;
-  const { id } = await prisma.event.create({
-    data: {
-      name,
-      description,
-      capacity,
-      visibility,
-      clubId,
-      currency,
-      ...times,
-      ...place,
-      timeZone,
-      organizerId: actor.id,
-      searchText: searchText(name, place.city, place.country),
-    },
-    select: { id: true },
-  });
+  const { id } = await prisma.event
+    .create({
+      data: {
+        name,
+        description,
+        capacity,
+        visibility,
+        clubId,
+        currency,
+        ...times,
+        ...place,
+        timeZone,
+        organizerId: actor.id,
+        searchText: searchText(name, place.city, place.country),
+      },
+      select: { id: true },
+    })
+    .catch(clubGone);
   return id;
 }
 
@@ -83,7 +87,9 @@ export async function deleteEvent(actor: UserActor, eventId: string): Promise<vo
   if (seen) throw refuse("has_detections", { noun: "event" });
   if (await prisma.payment.findFirst({ where: { registration: { eventId } }, select: { id: true } }))
     throw refuse("has_payments", { noun: "event" });
-  await prisma.event.delete({ where: { id: eventId } }).catch(meanwhile("event"));
+  await withoutImages({ OR: [{ eventId }, { stage: { eventId } }] }, () =>
+    prisma.event.delete({ where: { id: eventId } }).catch(meanwhile("event")),
+  );
 }
 
 function readTimes(start: string, end: string, timeZone: string): { startAt: Date; endAt: Date } {
@@ -110,4 +116,11 @@ async function refuseStranger(actor: UserActor, clubId: string): Promise<void> {
   });
   if (!club) throw invalid("clubId", "unknown_reference");
   if (!mayOrganiseFor(club.memberships[0] ?? null)) throw refuse("forbidden");
+}
+
+/** The club was deleted between the look and the write. */
+function clubGone(error: unknown): never {
+  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2003")
+    throw invalid("clubId", "unknown_reference");
+  throw error;
 }

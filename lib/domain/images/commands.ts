@@ -73,3 +73,11 @@ async function keepPicture({ width, height, jpeg, webp }: Picture): Promise<Stor
 export async function removeFiles(images: readonly Pick<StoredImage, "name" | "widths">[]): Promise<void> {
   await Promise.all(images.flatMap(fileNames).map((file) => removeKept("img", file)));
 }
+
+/** Deletes something that has pictures, and with its rows their files: nobody reads them any more. */
+export async function withoutImages<T>(of: Prisma.ImageWhereInput, remove: () => Promise<T>): Promise<T> {
+  const images = await prisma.image.findMany({ where: of, select: { name: true, widths: true } });
+  const removed = await remove();
+  await removeFiles(images);
+  return removed;
+}

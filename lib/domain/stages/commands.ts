@@ -5,6 +5,7 @@ import type { UserActor } from "../actor";
 import { renewCourse } from "../courses/commands";
 import { invalid, refuse, refuseIssues } from "../errors";
 import { ownEventOf } from "../events/queries";
+import { withoutImages } from "../images/commands";
 import { meanwhile } from "../meanwhile";
 import { recomputeStage } from "../timing/commands";
 import { trackOfUpload } from "../uploads/queries";
@@ -107,7 +108,7 @@ export async function deleteStage(actor: UserActor, stageId: string): Promise<vo
     throw refuse("has_detections", { noun: "stage" });
   if (await prisma.payment.findFirst({ where: { registration: { stageId } }, select: { id: true } }))
     throw refuse("has_payments", { noun: "stage" });
-  await prisma.stage.delete({ where: { id: stageId } }).catch(meanwhile("stage"));
+  await withoutImages({ stageId }, () => prisma.stage.delete({ where: { id: stageId } }).catch(meanwhile("stage")));
 }
 
 type Present = Parameters<typeof shapeIssues>[0] & Parameters<typeof readStageTimes>[1];

@@ -13,7 +13,6 @@ export async function GET(_: Request, { params }: { params: Promise<{ name: stri
       "content-type": type,
       "cache-control": "public, max-age=31536000, immutable",
       "x-content-type-options": "nosniff",
-      "content-security-policy": "default-src 'none'; sandbox",
     },
   });
 }

@@ -11,13 +11,13 @@ import { aPicture, pictureFile } from "@/lib/testing/pictures";
 import { send } from "@/lib/testing/request";
 import { bearerOf, NOBODY } from "@/lib/testing/session";
 import * as clubRoute from "../../../clubs/[id]/image/route";
-import { GET as club } from "../../../clubs/[id]/route";
+import { GET as club, DELETE as deleteClub } from "../../../clubs/[id]/route";
 import { GET as clubs } from "../../../clubs/route";
 import * as stageRoute from "../../../stages/[id]/image/route";
-import { GET as stage } from "../../../stages/[id]/route";
+import { DELETE as deleteStage, GET as stage } from "../../../stages/[id]/route";
 import { GET as stages } from "../../../stages/route";
 import { GET as events } from "../../route";
-import { GET as event } from "../route";
+import { DELETE as deleteEvent, GET as event } from "../route";
 import { GET as eventStages } from "../stages/route";
 import * as eventRoute from "./route";
 
@@ -139,6 +139,27 @@ describe("a picture", () => {
     const answer = await upload(KINDS.events, id);
     expect(answer.status).toBe(400);
     expect(answer.body.error.message).toBe("image : trop de valeurs (20 au plus)");
+  });
+
+  it("goes with the event, the stage or the club that it is of, files and all", async () => {
+    const removed: [Kind, Route, string][] = [
+      [KINDS.events, deleteEvent, "eventId"],
+      [KINDS.stages, deleteStage, "id"],
+      [KINDS.clubs, deleteClub, "id"],
+    ];
+    for (const [kind, route, key] of removed) {
+      const id = await kind.make();
+      const name = nameOf((await upload(kind, id)).body.url);
+      expect((await send(route, { params: { [key]: id }, bearer: await bearerOf("organizer") })).status).toBe(200);
+      expect([await prisma.image.count(), await readKept("img", name)]).toEqual([0, null]);
+    }
+  });
+
+  it("of a stage goes with its event", async () => {
+    const { id, eventId } = await aStage();
+    const name = nameOf((await upload(KINDS.stages, id)).body.url);
+    await send(deleteEvent, { params: { eventId }, bearer: await bearerOf("organizer") });
+    expect(await readKept("img", name)).toBeNull();
   });
 
   it("of a club is its admins' to put there, not its members'", async () => {
