@@ -11,6 +11,7 @@ import { entryState } from "../stages/rules";
 import { bibKey, bibLoose } from "../timing/bibs/rules";
 import { announce } from "../timing/commands";
 import type { Transaction } from "../transaction";
+import { writeAbout } from "./letters/commands";
 import { isOwn } from "./permissions";
 import { registrationOf } from "./queries";
 import { refuseBibOutOfRange, refuseTooYoung, takesAPlace } from "./rules";
@@ -46,12 +47,12 @@ export async function enterRace(actor: UserActor, input: NewRegistration, now = 
   return prisma
     .$transaction(async (tx) => {
       await takePlace(tx, stage);
-      if (before) return reenter(tx, key, data);
-      const entry = await tx.registration.create({
-        data: { ...key, eventId: stage.eventId, ...data },
-        select: { id: true },
-      });
-      return entry.id;
+      const id = before
+        ? await reenter(tx, key, data)
+        : (await tx.registration.create({ data: { ...key, eventId: stage.eventId, ...data }, select: { id: true } }))
+            .id;
+      await writeAbout(tx, id, ({ entry }) => ({ template: "entry_received", facts: entry }));
+      return id;
     }, PATIENT)
     .catch(alreadyThere(input.bib ?? null));
 }
@@ -162,12 +163,23 @@ export async function updateRegistration(
           ...(changes.status === undefined || changes.status === "pending" ? {} : { payBy: null }),
         },
       });
+      if (changes.status && changes.status !== entry.status) await writeDecision(tx, entry.id, changes.status);
     }, PATIENT)
     .catch(alreadyThere(changes.bib ?? null))
     .catch(meanwhile("registration"));
   // Another bib, or nobody's any more: the same detections mean somebody else, and viewers see the new bib.
   if (changes.bib !== undefined || changes.status !== undefined)
     await withTransaction((client) => announce(client, entry.stageId, entry.ranking ? [entry.ranking.id] : []));
+}
+
+/** Tells the person what became of the entry; that it waits again is nothing to write about. */
+async function writeDecision(tx: Transaction, id: string, status: NonNullable<RegistrationChanges["status"]>) {
+  if (status === "pending") return;
+  await writeAbout(tx, id, ({ entry, bib }) =>
+    status === "confirmed"
+      ? { template: "entry_confirmed", facts: { ...entry, bib } }
+      : { template: `entry_${status}`, facts: entry },
+  );
 }
 
 /** Takes an entry back for good; one whose runner was already seen stays, to be withdrawn instead. */

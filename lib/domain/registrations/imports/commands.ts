@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { MOST_ROWS, readTable, type Table } from "../../../csv";
 import { prisma, withTransaction } from "../../../db";
+import { type Column, personOf } from "../../../entry-list";
 import type { UserActor } from "../../actor";
 import { refuse } from "../../errors";
 import { ownStageOf } from "../../stages/queries";
@@ -10,7 +11,7 @@ import type { Transaction } from "../../transaction";
 import { usernameKey } from "../../users/rules";
 import { bibColumns, freePlaces, PATIENT } from "../commands";
 import { contextOf, neededColumns, ownImportOf } from "./queries";
-import { type Column, planImport } from "./rules";
+import { planImport } from "./rules";
 import type { ImportReport, ListReading, RowOutcome } from "./types";
 
 /** The columns without which a list is none: as the API's document has it, and as the pages ask. */
@@ -88,7 +89,8 @@ async function plan(
   columns: Partial<Record<Column, number>>,
 ): Promise<RowOutcome[]> {
   const places = await freePlaces(tx, stage);
-  return planImport(table.rows, columns, await contextOf(tx, actor, stage, table, columns, places));
+  const rows = table.rows.map((row) => ({ ...row, person: personOf(row, columns) }));
+  return planImport(rows, await contextOf(tx, actor, stage, table, columns, places));
 }
 
 async function enterList(

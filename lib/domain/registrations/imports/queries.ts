@@ -1,10 +1,11 @@
 import type { Table } from "../../../csv";
 import { prisma } from "../../../db";
+import { type Column, columnsOf } from "../../../entry-list";
 import type { UserActor } from "../../actor";
 import { refuse } from "../../errors";
 import { ownStageOf } from "../../stages/queries";
 import type { Transaction } from "../../transaction";
-import { type Column, columnsOf, guestKey, type ImportContext } from "./rules";
+import { guestKey, type ImportContext } from "./rules";
 
 type Stage = Awaited<ReturnType<typeof ownStageOf>>;
 

@@ -26,6 +26,9 @@ export type RowRefusal =
       facts: Record<string, string | number>;
     };
 
+/** A row, and the person that it names or what is wrong with it. */
+export type ReadRow = { line: number; cells: string[]; person: ListedPerson | RowProblem };
+
 /** Whom a row means: somebody who is known, or a person to be made. */
 export type Who = { kind: "known"; userId: string } | { kind: "account" } | { kind: "guest" };
 
