@@ -2,12 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { FieldsForm } from "@/components/fields-form";
+import { Button } from "@/components/ui/button";
 import { StatusMessage } from "@/components/ui/status-message";
 import { currentUser } from "@/lib/auth/site";
 import { ownPath } from "@/lib/own-path";
 import { SignInForm } from "./_components/sign-in-form";
-import { askLinkAction } from "./actions";
 
 type Props = { searchParams: Promise<{ next?: string | string[]; again?: string; erased?: string }> };
 
@@ -31,18 +30,12 @@ export default async function SignInPage({ searchParams }: Props) {
       {again && <StatusMessage kind="ok">{auth("again")}</StatusMessage>}
       {erased && <StatusMessage kind="ok">{(await getTranslations("privacy"))("doneTitle")}</StatusMessage>}
       <SignInForm next={next} />
-      <section className="grid gap-3 rounded-lg border border-line bg-surface p-4">
-        <h2 className="text-2xl">{link("title")}</h2>
-        <p className="text-muted">{link("text")}</p>
-        <FieldsForm
-          action={askLinkAction}
-          fields={[{ name: "email", label: auth("email"), type: "email", autoComplete: "email", required: true }]}
-          submit={link("submit")}
-          pending={t("pending")}
-          done={link("sent")}
-          variant="outline"
-        />
-      </section>
+      <p className="grid gap-3">
+        <span className="text-muted">{link("text")}</span>
+        <Button asChild variant="outline">
+          <Link href="/sign-in/by-mail">{link("title")}</Link>
+        </Button>
+      </p>
       <p>
         {t("noAccount")}{" "}
         <Link className="font-semibold underline underline-offset-4" href={`/sign-up?next=${encodeURIComponent(next)}`}>
