@@ -12,7 +12,7 @@ export async function PrivacySection({ byLink }: { byLink: boolean }) {
     <>
       <Part title={t("title")} text={t("exportText")}>
         <Button asChild variant="outline" className="justify-self-start">
-          <a href="/profile/export.json" download>
+          <a href="/profile/export" download>
             {t("export")}
           </a>
         </Button>
