@@ -36,6 +36,16 @@ const stage = z.object({
   rounding: z.enum(["none", "second_up"]),
   ties: z.enum(["shared", "milliseconds"]),
   price: z.string().optional(),
+  ageGroupsFrom: z
+    .string()
+    .default("")
+    .transform((ages) =>
+      ages
+        .split(/[\s,;]+/)
+        .filter(Boolean)
+        .map(Number),
+    )
+    .pipe(z.array(count(1, 120))),
   gpx: z.instanceof(File).optional(),
   waypoints: z.literal("on").optional(),
 });

@@ -28,6 +28,7 @@ const EMPTY = {
   requiredLaps: "",
   totalDistanceMeters: "",
   price: "",
+  ageGroupsFrom: "",
 } as const;
 
 type Times = { startAt: Date; endAt: Date; timeZone: string; currency: string };
@@ -68,6 +69,7 @@ export function stageFields(stage: Stage): StageFields {
     rounding: stage.rounding,
     ties: stage.ties,
     currency: stage.event.currency,
+    ageGroupsFrom: stage.ageGroupsFrom.join(", "),
     price: stage.price ? typedAmount(stage.price, stage.event.currency) : "",
   };
 }

@@ -21,7 +21,9 @@ export type StageFields = Record<
   | "requiredLaps"
   | "totalDistanceMeters"
   /** As typed, in the event's currency. */
-  | "price",
+  | "price"
+  /** Ages with commas. */
+  | "ageGroupsFrom",
   string
 > & {
   type: StageType;
@@ -117,6 +119,20 @@ export function Ranking({ state, stage }: Part) {
         <option value="milliseconds">{t("tieRules.milliseconds")}</option>
       </ChoiceField>
     </div>
+  );
+}
+
+export function AgeGroups({ state, stage }: Part) {
+  const t = useTranslations("organise.stage");
+  return (
+    <TextField
+      state={state}
+      name="ageGroupsFrom"
+      label={t("ageGroupsFrom")}
+      hint={t("ageGroupsHint")}
+      inputMode="text"
+      defaultValue={stage.ageGroupsFrom}
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import type { Sport, StageType } from "@/lib/domain/timing/types";
 import { EMPTY_FORM } from "@/lib/forms";
 import { createStageAction, updateStageAction } from "../stage-actions";
 import { CourseField } from "./course-field";
-import { Distances, Limits, Price, Ranking, type StageFields, Times } from "./stage-fields";
+import { AgeGroups, Distances, Limits, Price, Ranking, type StageFields, Times } from "./stage-fields";
 
 type Props = {
   /** The event of a new stage, or the stage that is edited. */
@@ -88,6 +88,7 @@ export function StageForm({ of, timeZone, stage, categories, tileUrl }: Props) {
       </Section>
       <Section title={t("organise.stage.sections.limits")}>
         <Limits state={state} stage={stage} />
+        <AgeGroups state={state} stage={stage} />
         <Price state={state} stage={stage} />
       </Section>
       <SubmitButton
