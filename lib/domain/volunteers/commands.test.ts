@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { prisma } from "@/lib/db";
 import { anEvent, aStage, aUser, aVolunteer, signedIn } from "@/lib/testing/builders";
-import type { CastName } from "@/lib/testing/cast";
+import { CAST, type CastName } from "@/lib/testing/cast";
 import { outcomes, together } from "@/lib/testing/races";
 import { assignVolunteer } from "../checkpoints/staff/commands";
+import { mailbox } from "../mail/queries";
 import { decideVolunteer, volunteer, withdrawOffer } from "./commands";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -118,5 +119,21 @@ describe("who no longer helps", () => {
     const { userId } = await aVolunteer(eventId, "amelie");
     const result = await outcomes([1, 2].map(() => assignVolunteer(marc, checkpoint.id, userId)));
     expect(result.sort()).toEqual(["already_assigned", "done"]);
+  });
+});
+
+describe("the mail to a volunteer", () => {
+  it("tells of an approval, of a checkpoint and of a refusal, each once", async () => {
+    const { checkpoint, eventId } = await aCheckpoint();
+    const [amelie, marc] = [await actorOf("amelie"), await actorOf("organizer")];
+    await volunteer(amelie, eventId, {});
+    await decideVolunteer(marc, eventId, amelie.id, { status: "approved" });
+    await decideVolunteer(marc, eventId, amelie.id, { status: "approved", role: "Water" });
+    await assignVolunteer(marc, checkpoint.id, amelie.id);
+    expect(await outcomes([assignVolunteer(marc, checkpoint.id, amelie.id)])).toEqual(["already_assigned"]);
+    await decideVolunteer(marc, eventId, amelie.id, { status: "rejected" });
+    const letters = (await mailbox(CAST.amelie.email)).reverse();
+    expect(letters).toHaveLength(3);
+    expect(letters[1]?.text).toContain("Km 5");
   });
 });

@@ -4,6 +4,7 @@ import { isUser, type UserActor } from "../actor";
 import { invalid, refuse } from "../errors";
 import { eventOf, ownEventOf } from "../events/queries";
 import type { Transaction } from "../transaction";
+import { writeToVolunteer } from "./letters/commands";
 import { takesVolunteers } from "./rules";
 import type { Offer, VolunteerChanges } from "./types";
 
@@ -38,6 +39,8 @@ export async function decideVolunteer(
     // Nobody is made to help who took the offer back.
     if (status && row.status === "withdrawn") throw refuse("not_pending");
     await tx.volunteer.update({ where: { id: row.id }, data: { status, role, notes } });
+    if (status !== row.status && (status === "approved" || status === "rejected"))
+      await writeToVolunteer(tx, eventId, userId, (facts) => ({ template: `volunteer_${status}`, facts }));
     if (status && status !== "approved") await tx.checkpointAssignment.deleteMany({ where: { volunteerId: row.id } });
   });
 }

@@ -3,6 +3,7 @@ import { prisma } from "../../../db";
 import type { UserActor } from "../../actor";
 import { refuse } from "../../errors";
 import { lockVolunteer } from "../../volunteers/commands";
+import { writeToVolunteer } from "../../volunteers/letters/commands";
 import { ownCheckpointOf } from "../queries";
 
 /** Sends an approved volunteer of the event to one of its checkpoints. Answers the assignment's id. */
@@ -13,6 +14,14 @@ export async function assignVolunteer(actor: UserActor, checkpointId: string, us
       const volunteer = await lockVolunteer(tx, eventId, userId);
       if (volunteer.status !== "approved") throw refuse("volunteer_not_approved");
       const { id } = await tx.checkpointAssignment.create({ data: { checkpointId, volunteerId: volunteer.id } });
+      const { name: checkpoint, stage } = await tx.checkpoint.findUniqueOrThrow({
+        where: { id: checkpointId },
+        select: { name: true, stage: { select: { name: true } } },
+      });
+      await writeToVolunteer(tx, eventId, userId, (event) => ({
+        template: "volunteer_assigned",
+        facts: { ...event, stage: stage.name, checkpoint },
+      }));
       return id;
     })
     .catch((error: unknown) => {
