@@ -43,7 +43,10 @@ export function effectsOf(before: ReadonlyMap<string, Place>, after: ReadonlyMap
   const effects = Array.from(ids, (id) => effect(id, before.get(id) ?? null, after.get(id) ?? null));
   return effects
     .filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after))
-    .sort((a, b) => Number(b.podium) - Number(a.podium) || rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(b.podium) - Number(a.podium) || bestOf(a) - bestOf(b) || rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1),
+    );
 }
 
 const effect = (id: string, before: Place | null, after: Place | null): Effect => ({
@@ -54,4 +57,6 @@ const effect = (id: string, before: Place | null, after: Place | null): Effect =
   }),
 });
 
-const rankOf = ({ before, after }: Effect): number => after?.rank ?? before?.rank ?? Number.MAX_SAFE_INTEGER;
+const LAST = Number.MAX_SAFE_INTEGER;
+const rankOf = ({ before, after }: Effect): number => before?.rank ?? after?.rank ?? LAST;
+const bestOf = ({ before, after }: Effect): number => Math.min(before?.rank ?? LAST, after?.rank ?? LAST);

@@ -18,7 +18,7 @@ export function RoomNavigation({ here }: { here: string }) {
   const path = usePathname();
   const isHere = (room: string) => (room === "" ? path === here : path.startsWith(here + room));
   return (
-    <nav aria-label={t("label")} className="flex flex-wrap gap-2">
+    <nav aria-label={t("label")} className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0">
       {ROOMS.map((room) => (
         <RoomLink key={room} href={here + room} current={isHere(room)} label={t(NAMES[room])} />
       ))}
@@ -32,7 +32,7 @@ function RoomLink({ href, current, label }: { href: string; current: boolean; la
     <Link
       href={href}
       aria-current={current ? "page" : undefined}
-      className="inline-flex min-h-12 items-center rounded-md border border-control bg-surface px-4 font-semibold aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-ground"
+      className="inline-flex min-h-12 shrink-0 items-center rounded-md border border-control bg-surface px-4 font-semibold aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-ground"
     >
       {label}
     </Link>

@@ -9,13 +9,14 @@ import { stagesOf } from "@/lib/domain/stages/queries";
 import { rosterOf } from "@/lib/domain/timing/rosters/queries";
 import { ChooseForm, type Part } from "../../_components/choose-form";
 import { roomOf } from "../../room";
+import { Reads } from "./reads";
 
 type Props = { params: Promise<{ eventId: string; stageId: string; entryId: string }> };
 
 /** All that can be decided of one runner; each leads to what it would change. */
 export default async function RunnerPage({ params }: Props) {
   const { eventId, stageId, entryId } = await params;
-  const { user, stage, here } = await roomOf(eventId, stageId);
+  const { user, stage, here, timeZone } = await roomOf(eventId, stageId);
   const runner = await found(entryId, async (id) => {
     const known = (await rosterOf(stageId)).find(({ registrationId }) => registrationId === id);
     if (!known) throw refuse("not_found", { noun: "registration" });
@@ -65,6 +66,7 @@ export default async function RunnerPage({ params }: Props) {
           </Button>
         ))}
       </div>
+      {runner.rankingId && <Reads rankingId={runner.rankingId} here={here} timeZone={timeZone} />}
       <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
         <ChooseForm
           action={`${here}/decide`}
