@@ -39,6 +39,8 @@ type Refund = {
   metadata: Record<string, string>;
 };
 
+type Answer = { status: number; body: string; headers?: Record<string, string> };
+
 const seconds = () => Math.floor(Date.now() / 1000);
 
 /**
@@ -53,6 +55,8 @@ export class LocalStripe {
   readonly requests: { method: string; path: string; idempotencyKey: string | null }[] = [];
   /** Answers the next requests with this status instead, before or after doing what they ask. */
   failing: { status: number; times: number; after?: boolean } | null = null;
+  /** Where messages are sent to when somebody pays on a checkout page in a browser. Null: nowhere. */
+  webhook: string | null = null;
   private readonly answers = new Map<string, { body: string; parameters: string }>();
   private constructor(
     private readonly server: Server,
@@ -64,8 +68,12 @@ export class LocalStripe {
     await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
     const local = new LocalStripe(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     server.on("request", (request, response) => {
-      void local.answer(request).then(({ status, body }) => {
-        response.writeHead(status, { "content-type": "application/json", "request-id": `req_${randomUUID()}` });
+      void local.answer(request).then(({ status, body, headers }) => {
+        response.writeHead(status, {
+          "content-type": "application/json",
+          "request-id": `req_${randomUUID()}`,
+          ...headers,
+        });
         response.end(body);
       });
     });
@@ -107,12 +115,13 @@ export class LocalStripe {
     return { raw, headers: { "stripe-signature": signature, "content-type": "application/json" } };
   }
 
-  private async answer(request: IncomingMessage): Promise<{ status: number; body: string }> {
+  private async answer(request: IncomingMessage): Promise<Answer> {
     let text = "";
     for await (const chunk of request) text += chunk;
     const url = new URL(request.url ?? "/", this.base);
     const key = (request.headers["idempotency-key"] as string | undefined) ?? null;
     this.requests.push({ method: request.method ?? "GET", path: url.pathname, idempotencyKey: key });
+    if (url.pathname.startsWith("/pay/")) return this.checkoutPage(request.method ?? "GET", url.pathname.slice(5));
     if (!request.headers.authorization?.startsWith("Bearer sk_test_")) return error(401, "Invalid API Key provided");
     const failing = this.failing && this.failing.times-- > 0 ? this.failing : null;
     if (failing && !failing.after) return error(failing.status, "Out of order");
@@ -138,6 +147,24 @@ export class LocalStripe {
     const since = Number(searchParams.get("created[gte]") ?? 0);
     const data = [...all.values()].filter((one) => ("created" in one ? one.created : 0) >= since);
     return ok({ object: "list", url: pathname, has_more: false, data });
+  }
+
+  /** The page on which a person pays, and what happens once the button is pressed. */
+  private async checkoutPage(method: string, id: string): Promise<Answer> {
+    const session = this.sessions.get(id);
+    if (!session) return error(404, "No such checkout session");
+    const price = `${session.amount_total / 100} ${session.currency}`;
+    const html = `<!doctype html><title>Pay</title><form method="post"><button>Pay ${price}</button></form>`;
+    if (method !== "POST") return { status: 200, body: html, headers: { "content-type": "text/html" } };
+    const intent = this.pay(id);
+    for (const [type, object] of [
+      ["payment_intent.succeeded", intent],
+      ["checkout.session.completed", session],
+    ] as const) {
+      const { raw, headers } = this.message(type, object);
+      if (this.webhook) await fetch(this.webhook, { method: "POST", body: raw, headers });
+    }
+    return { status: 303, body: "", headers: { location: String(session.asked.success_url) } };
   }
 
   private newIntent(amount: number, currency: string, metadata: Record<string, string>): Intent {
