@@ -4,6 +4,7 @@ import { processWide } from "../../process-wide";
 import { compileCourse } from "../courses/rules";
 import type { Checkpoint, Course, TrackPoint } from "../courses/types";
 import { refuse } from "../errors";
+import { readDecisions } from "./decisions/queries";
 import { activeDecisions } from "./decisions/rules";
 import type { Decision, Definition, TimingRules } from "./types";
 
@@ -29,11 +30,6 @@ const STAGE = `
   LEFT JOIN categories c ON c.id = s.category_id
   LEFT JOIN LATERAL (SELECT * FROM courses WHERE stage_id = s.id ORDER BY version DESC LIMIT 1) course ON true
   WHERE s.id = $1`;
-
-const DECISIONS = `
-  SELECT id, sequence, kind, detection_id, ranking_id, undoes_id, milliseconds, position, wave_id, camera_id, from_at, until_at,
-         ranking_ids, created_at
-  FROM decisions WHERE stage_id = $1 ORDER BY sequence`;
 
 const WAVES = "SELECT id, name, start_at FROM waves WHERE stage_id = $1";
 
@@ -69,12 +65,6 @@ export async function readDefinition(client: Client, stageId: string): Promise<S
   return definitionOf(row, decisions, waves.rows);
 }
 
-/** All that was ever decided of a stage, whether it still holds or not, oldest first, with the moment. */
-export async function readDecisions(client: Client, stageId: string): Promise<(Decision & { madeAt: number })[]> {
-  const { rows } = await client.query<DecisionRow>(DECISIONS, [stageId]);
-  return rows.map((row) => ({ ...toDecision(row), madeAt: row.created_at.getTime() }));
-}
-
 type WaveRow = { id: string; name: string; start_at: Date };
 
 type StageRow = {
@@ -99,23 +89,6 @@ type StageRow = {
   | { version: number; track: StoredTrack; lap_distance: number; laps: number | null; checkpoints: Checkpoint[] }
   | { version: null }
 );
-
-type DecisionRow = {
-  id: string;
-  sequence: number;
-  kind: Decision["kind"];
-  detection_id: string;
-  ranking_id: string;
-  undoes_id: string;
-  milliseconds: number;
-  position: number | null;
-  wave_id: string;
-  camera_id: string;
-  from_at: Date;
-  until_at: Date;
-  ranking_ids: string[];
-  created_at: Date;
-};
 
 function definitionOf(row: StageRow, decisions: Decision[], waves: WaveRow[]): StageDefinition {
   const course = courseOf(row);
@@ -180,38 +153,3 @@ export type StoredTrack = [latitude: number, longitude: number, elevation: numbe
 
 export const toTrack = (stored: StoredTrack): TrackPoint[] =>
   stored.map(([lat, lon, elevation, distance]) => ({ lat, lon, elevation, distance }));
-
-function toDecision(row: DecisionRow): Decision {
-  const { id, sequence, kind } = row;
-  const base = { id, sequence };
-  switch (kind) {
-    case "confirm":
-    case "reject":
-      return { ...base, kind, detectionId: row.detection_id };
-    case "reassign":
-      return { ...base, kind, detectionId: row.detection_id, rankingId: row.ranking_id };
-    case "adjust_time":
-      return { ...base, kind, rankingId: row.ranking_id, milliseconds: row.milliseconds };
-    case "pin_rank":
-      return { ...base, kind, rankingId: row.ranking_id, position: row.position };
-    case "shift_camera":
-      return { ...base, kind, ...shiftOf(row) };
-    case "shift_stage":
-      return { ...base, kind, milliseconds: row.milliseconds };
-    case "shift_wave":
-      return { ...base, kind, waveId: row.wave_id, milliseconds: row.milliseconds };
-    case "shift_group":
-      return { ...base, kind, rankingIds: row.ranking_ids, milliseconds: row.milliseconds };
-    case "undo":
-      return { ...base, kind, undoes: row.undoes_id };
-    default:
-      return { ...base, kind, rankingId: row.ranking_id };
-  }
-}
-
-const shiftOf = ({ camera_id, from_at, until_at, milliseconds }: DecisionRow) => ({
-  cameraId: camera_id,
-  from: from_at.getTime(),
-  to: until_at.getTime(),
-  milliseconds,
-});

@@ -1,8 +1,9 @@
 import { pool } from "../../../db";
 import type { Actor } from "../../actor";
 import { ownStageOf } from "../../stages/queries";
+import { readDecisions } from "../decisions/queries";
 import { undoneOf } from "../decisions/rules";
-import { readDecisions } from "../queries";
+
 import type { Decision } from "../types";
 
 /** A decision as the organiser reads it again: who, when, why, about whom, and whether it still holds. */

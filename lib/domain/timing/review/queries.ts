@@ -9,7 +9,7 @@ import { atTrueTime, clockShifts, overlay } from "../decisions/rules";
 import { type Field, readField } from "../detections/queries";
 import { performer } from "../performance/rules";
 import { toStanding } from "../previews/queries";
-import { placesOf } from "../previews/rules";
+import { type Place, placesOf } from "../previews/rules";
 import { loadDefinition, NOWHERE, type StageDefinition } from "../queries";
 import { type Entrant, rosterOf } from "../rosters/queries";
 import { type Read, type Runner, readsByRunner } from "../rules";
@@ -77,8 +77,14 @@ export async function reviewList(actor: Actor, stageId: string): Promise<ReviewI
   const groupsOfRunner = (id: string) =>
     groupsOf({ gender: entrants.get(id)?.gender ?? null, category: places.get(id)?.category ?? null });
   const context = { definition, field, roster, groupsOfRunner, podiums: podiumsOf(ranked, groupsOfRunner) };
+  const flagged = flaggedRunners(context, places);
+  return byConsequence([...(await openDetections(context)), ...flagged]);
+}
+
+/** Of whom the reads do not fit together, and about whom nobody has decided anything since. */
+function flaggedRunners({ definition, roster }: Context, places: ReadonlyMap<string, Place>): ReviewItem[] {
   const decided = new Set(definition.decisions.flatMap((one) => ("rankingId" in one ? [one.rankingId] : [])));
-  const flagged = roster.flatMap((one): ReviewItem[] => {
+  return roster.flatMap((one): ReviewItem[] => {
     if (!one.rankingId || one.flags.length === 0 || decided.has(one.rankingId)) return [];
     const { rankingId, registrationId, bib, name } = one;
     const place = places.get(rankingId);
@@ -103,7 +109,6 @@ export async function reviewList(actor: Actor, stageId: string): Promise<ReviewI
       },
     ];
   });
-  return byConsequence([...(await openDetections(context)), ...flagged]);
 }
 
 type Context = {
