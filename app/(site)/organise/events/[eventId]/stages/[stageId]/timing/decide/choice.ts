@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DomainError, invalid } from "@/lib/domain/errors";
+import { invalid } from "@/lib/domain/errors";
 import type { NewDecision } from "@/lib/domain/timing/decisions/commands";
 import type { Entrant } from "@/lib/domain/timing/rosters/queries";
 import { uuid } from "@/lib/fields";
@@ -118,5 +118,3 @@ function rankingsOfBibs(text: string, roster: readonly Entrant[]): string[] {
   if (ids.length === 0) throw invalid("bibs", parts.length === 0 ? "required" : "unknown_reference");
   return ids;
 }
-
-export const isRefusal = (error: unknown): error is DomainError => error instanceof DomainError;
