@@ -29,6 +29,7 @@ export async function startOwnServer(variables: Record<string, string> = {}, pat
   const port = await freePort();
   const dataDir = variables.DATA_DIR ?? newFolder();
   const cameraKey = variables.SERVER_API_KEY ?? crypto.randomUUID();
+  const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
     cwd: ROOT,
     stdio: ["ignore", "inherit", "inherit"],
@@ -38,12 +39,12 @@ export async function startOwnServer(variables: Record<string, string> = {}, pat
       LOG_LEVEL: "warn",
       HOST: "127.0.0.1",
       PORT: String(port),
+      PUBLIC_URL: url,
       DATA_DIR: dataDir,
       SERVER_API_KEY: cameraKey,
       ...variables,
     },
   });
-  const url = `http://127.0.0.1:${port}`;
   await answers(url, child, patienceMs);
   return { url, cameraKey, dataDir, process: child, stop: () => stop(child, variables.DATA_DIR ? null : dataDir) };
 }

@@ -20,7 +20,9 @@ const named = (keep: (operation: (typeof routes)[number]["operation"]) => unknow
 
 const withParams = named(({ params }) => params);
 const forUsers = named(({ caller }) => caller === "user");
-const withJson = named(({ body, multipart }) => body && !multipart);
+const withJson = named(({ body, multipart, raw }) => body && !multipart && !raw);
+const needsJson = withJson.filter(([, { operation }]) => !operation.bodyOptional);
+const mayHaveJson = withJson.filter(([, { operation }]) => operation.bodyOptional);
 
 /** Ids of the documented kind that name nothing, and who may do everything. */
 const paramsOf = (path: string, value: string) =>
@@ -67,7 +69,9 @@ describe("every operation", () => {
     }
   });
 
-  const unnamed = withParams.filter(([, { operation }]) => operation.method === "GET" || operation.method === "DELETE");
+  const unnamed = withParams.filter(
+    ([, { operation }]) => !operation.body && ["GET", "DELETE"].includes(operation.method),
+  );
   it.each(unnamed)("%s: 404 for an id that names nothing", async (_, route) => {
     const query = { lat: "45", long: "6" };
     const answer = await send(route, {
@@ -79,7 +83,13 @@ describe("every operation", () => {
     expect(answer.body.error.message).toMatch(/ introuvable$/);
   });
 
-  it.each(withJson)("%s: refuses what is no JSON, too long or of another type", async (_, route) => {
+  it.each(mayHaveJson)("%s: does without a body", async (_, route) => {
+    const sent = { ...(await allowed(route.operation.caller)), params: unknown(route.operation.path) };
+    expect((await send(route, { ...sent, ...JSON_TYPE, raw: "" })).status).toBe(404);
+    expect((await send(route, { ...sent, ...JSON_TYPE, raw: "{" })).status).toBe(400);
+  });
+
+  it.each(needsJson)("%s: refuses what is no JSON, too long or of another type", async (_, route) => {
     const sent = { ...(await allowed(route.operation.caller)), params: unknown(route.operation.path) };
     for (const raw of ["", "{", "{'a': 1}", '{"a":1}x', new Uint8Array([0x22, 0xff, 0x22]), "[".repeat(60_000)]) {
       const answer = await send(route, { ...sent, ...JSON_TYPE, raw });
