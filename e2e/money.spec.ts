@@ -113,6 +113,7 @@ test("a runner without scripts gets to the payment page all the same", async ({ 
   const plain = await context.newPage();
   await plain.goto(`${stage}/register`);
   await plain.getByRole("button", { name: "Send my entry" }).click();
+  await plain.getByRole("link", { name: "See my entry" }).click();
   await plain.getByRole("button", { name: "Pay €12.00" }).click();
   await expect(plain.getByRole("button", { name: "Pay 12 eur" })).toBeVisible();
   await context.close();
