@@ -151,7 +151,7 @@ const FILLED: { [T in MailTemplate]: (facts: MailFacts[T], say: Say) => Filled }
       ["stage", facts.stage],
       ["event", facts.event],
     ],
-    href: facts.certificate ?? `/stages/${facts.stageId}`,
+    href: facts.certificate ?? `/stages/${facts.stageId}/results`,
   }),
 };
 

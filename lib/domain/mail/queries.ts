@@ -15,24 +15,35 @@ export const mailbox = (to: string | null, limit = 100) =>
 
 const TOLD = { email: true, locale: true } as const;
 
+type Reach = { to: string; locale: string | null; name: string };
+
 /**
  * Where a person is written to, a guest through the manager, and the person's name; null where there is no address.
  * In the transaction of what they are told.
  */
-export async function reachOf(
+export const reachOf = async (tx: Pick<Transaction, "user">, userId: string): Promise<Reach | null> =>
+  (await reachesOf(tx, [userId])).get(userId) ?? null;
+
+/** The same of many; who has no address is left out. */
+export async function reachesOf(
   tx: Pick<Transaction, "user">,
-  userId: string,
-): Promise<{ to: string; locale: string | null; name: string } | null> {
-  const user = await tx.user.findUnique({
-    where: { id: userId },
+  userIds: readonly string[],
+): Promise<Map<string, Reach>> {
+  const users = await tx.user.findMany({
+    where: { id: { in: [...userIds] } },
     select: {
       ...TOLD,
+      id: true,
       username: true,
       profile: { select: { firstName: true, lastName: true } },
       managedBy: { select: TOLD },
     },
   });
-  const reader = user?.email ? user : user?.managedBy;
-  if (!user || !reader?.email) return null;
-  return { to: reader.email, locale: reader.locale, name: fullName(user) };
+  return new Map(
+    users.flatMap((user) => {
+      const reader = user.email ? user : user.managedBy;
+      if (!reader?.email) return [];
+      return [[user.id, { to: reader.email, locale: reader.locale, name: fullName(user) }] as const];
+    }),
+  );
 }
