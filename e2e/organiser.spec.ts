@@ -66,7 +66,7 @@ test("an organiser approves an entry with a bib, makes a key, and a camera with 
   await page.getByRole("link", { name: "All (1)" }).click();
   await expect(page.getByRole("link", { name: "All (1)" })).toHaveAttribute("aria-current", "page");
   await page.getByLabel("Bib of Erin Walsh").fill("42");
-  await page.getByRole("button", { name: "Approve" }).click();
+  await page.getByRole("button", { name: "Approve", exact: true }).click();
   await expect(page.getByText("Saved: Confirmed")).toBeVisible();
   await expect(page.getByLabel("Bib of Erin Walsh")).toHaveValue("42");
 
