@@ -1,5 +1,19 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, signUp, test } from "./people";
+import type { Page } from "@playwright/test";
+import { aPricedRace, expect, signUp, test } from "./people";
+
+async function isAccessible(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.locator("h1")).toBeVisible();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`pages are accessible and fit 320 px (${colorScheme})`, async ({ page, organiser }) => {
@@ -18,18 +32,39 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/organise",
       "/organise/events/new",
       "/developers",
-    ]) {
-      await page.goto(path);
-      await expect(page.locator("h1")).toBeVisible();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
-    }
+      "/clubs",
+      "/clubs/new",
+      "/profile",
+      "/guests",
+      "/sign-in/by-mail",
+    ])
+      await isAccessible(page, path);
+  });
+
+  test(`an organiser's pages are accessible and fit 320 px (${colorScheme})`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await signUp(page, "/organise");
+    const { event, stage } = await aPricedRace(page, `Accessible Run ${colorScheme}`);
+    const race = `${event}${stage}`;
+    for (const path of [
+      event,
+      `${event}/edit`,
+      `${event}/payments`,
+      `${event}/volunteers`,
+      `${event}/images`,
+      race,
+      `${race}/edit`,
+      `${race}/import`,
+      `${race}/timing`,
+      `${race}/timing/runners`,
+      `${race}/timing/clocks`,
+      `${race}/timing/history`,
+      `${race}/timing/moments`,
+      `${race}/waves`,
+    ])
+      await isAccessible(page, path);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, signUp, test } from "./people";
+import { aPricedRace, expect, signUp, test } from "./people";
 
 const LIST = [
   "Nom;Prénom;Dossard;E-mail;Date de naissance",
@@ -8,32 +8,6 @@ const LIST = [
   "Petit;Léo;102;;",
   ";;;;",
 ].join("\r\n");
-
-/** An event with one race for 12 €, in a month; answers the addresses of its pages. */
-async function aPricedRace(page: Page, name: string): Promise<{ event: string; stage: string }> {
-  await page.goto("/organise/events/new");
-  await page.getByLabel("Name").fill(name);
-  await page.getByLabel("Begins").fill("2031-05-04T08:00");
-  await page.getByLabel("Ends").fill("2031-05-04T18:00");
-  await page.getByRole("button", { name: "Create event" }).click();
-  await page.getByRole("link", { name: "Add a race" }).click();
-  await expect(page.getByRole("heading", { name: "Add a race" })).toBeVisible();
-  await page.getByLabel("Name").fill("10 km");
-  await page.getByLabel("How it is timed").selectOption({ label: "Start to finish" });
-  await page.getByLabel("First bib").fill("100");
-  await page.getByLabel("Last bib").fill("199");
-  await page.getByLabel("Price").fill("12,00");
-  await page.getByRole("button", { name: "Create race" }).click();
-  await expect(page.getByText("€12.00")).toBeVisible();
-  const stage = new URL(page.url()).pathname;
-  await page.goto("/organise");
-  await page
-    .getByRole("link", { name: new RegExp(name) })
-    .first()
-    .click();
-  await expect(page.getByRole("heading", { name })).toBeVisible();
-  return { event: new URL(page.url()).pathname, stage };
-}
 
 async function enterAndPay(page: Page, stage: string): Promise<void> {
   await page.goto(`${stage}/register`);
