@@ -29,7 +29,7 @@ export default async function ImportPage({ params }: Props) {
         <p className="text-muted">{t("text")}</p>
       </PageHead>
       <ListForm stageId={stage.id} />
-      <pre className="overflow-x-auto rounded-lg border border-line bg-sunken p-4 text-sm">
+      <pre className="whitespace-pre-wrap wrap-anywhere rounded-lg border border-line bg-sunken p-4 text-sm">
         {"nom,prénom,dossard,email\nMoreau,Amélie,101,amelie@example.org\nCarvalho,Bruno,102,"}
       </pre>
     </div>
