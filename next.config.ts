@@ -5,7 +5,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native, or too large to be worth bundling: left where npm put them.
-  serverExternalPackages: ["bcrypt", "pg", "pino", "@etalab/decoupage-administratif", "react-email"],
+  serverExternalPackages: ["bcrypt", "pg", "pino", "@etalab/decoupage-administratif", "react-email", "pdfkit"],
   // Types are checked by `npm test`; checking them twice would double the time of a first start.
   typescript: { ignoreBuildErrors: true },
   // A course of 20 MB, and the rest of its form.

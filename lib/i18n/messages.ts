@@ -15,7 +15,16 @@ export function messagesOf(wanted: string | null | undefined): { locale: Locale;
 }
 
 /** Texts that only the server writes, or only the organisers' pages need: a spectator's phone doesn't load them. */
-const NOT_FOR_EVERY_PAGE = ["mail", "profile", "privacy", "guests", "organise", "gpx", "developers"] as const;
+const NOT_FOR_EVERY_PAGE = [
+  "mail",
+  "profile",
+  "privacy",
+  "guests",
+  "organise",
+  "gpx",
+  "developers",
+  "checkIn",
+] as const;
 type Extra = (typeof NOT_FOR_EVERY_PAGE)[number];
 
 /** What the client components of a page may say: everything but the above, with the namespaces asked for. */

@@ -1,7 +1,6 @@
 import { prisma } from "../../../db";
 import type { UserActor } from "../../actor";
-import { refuse } from "../../errors";
-import { meanwhile } from "../../meanwhile";
+import { invalid, refuse } from "../../errors";
 import { entryToFollow, isStopKey } from "./queries";
 import { MOST_FOLLOWED } from "./rules";
 
@@ -15,10 +14,14 @@ export async function follow(actor: UserActor, id: string, now = new Date()): Pr
   const key = { userId: actor.id, registrationId: entry.id };
   const known = await prisma.follow.findUnique({ where: { userId_registrationId: key }, select: { id: true } });
   if (known) return known.id;
-  if ((await prisma.follow.count({ where: { userId: actor.id } })) >= MOST_FOLLOWED) throw refuse("too_many_attempts");
-  const made = await prisma.follow
-    .upsert({ where: { userId_registrationId: key }, create: { ...key, createdAt: now }, update: {}, select: { id: true } })
-    .catch(meanwhile("registration"));
+  if ((await prisma.follow.count({ where: { userId: actor.id } })) >= MOST_FOLLOWED)
+    throw invalid("", "too_many", { max: MOST_FOLLOWED });
+  const made = await prisma.follow.upsert({
+    where: { userId_registrationId: key },
+    create: { ...key, createdAt: now },
+    update: {},
+    select: { id: true },
+  });
   return made.id;
 }
 

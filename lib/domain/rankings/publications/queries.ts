@@ -49,6 +49,9 @@ const LINE = {
   ...{ categoryRank: true, timeMs: true, progress: true },
 } as const;
 
+const PERSON = { username: true, profile: { select: { firstName: true, lastName: true, gender: true } } } as const;
+type Person = { profile: { gender: ResultLine["gender"] } | null };
+
 /** The lines of a publication, in its order. */
 export async function publishedLines(reader: Reader, publicationId: string): Promise<Line[]> {
   const rows = await reader.result.findMany({
@@ -76,7 +79,7 @@ async function officialLines(publicationId: string): Promise<ResultLine[]> {
       ...LINE,
       certificate: true,
       registration: { select: { ranking: { select: { id: true } } } },
-      user: { select: { username: true, profile: { select: { firstName: true, lastName: true, gender: true } } } },
+      user: { select: PERSON },
     },
     orderBy: { id: "asc" },
   });
@@ -84,14 +87,14 @@ async function officialLines(publicationId: string): Promise<ResultLine[]> {
     ...line,
     rankingId: registration.ranking?.id ?? null,
     name: fullName(user),
-    gender: genderIn(line.category) ?? (line.genderRank === null ? null : (user.profile?.gender ?? null)),
+    gender: genderOf(line, user),
     certificate: hasCertificate(line) ? certificate : null,
   }));
 }
 
 /** As published, though the profile may be gone since. */
-const genderIn = (category: string | null): ResultLine["gender"] =>
-  (category?.split(" ")[0] as ResultLine["gender"] | undefined) ?? null;
+const genderOf = (line: Pick<Line, "category">, { profile }: Person): ResultLine["gender"] =>
+  (line.category?.split(" ")[0] as ResultLine["gender"] | undefined) ?? profile?.gender ?? null;
 
 async function presentLines(stage: Stage): Promise<ResultLine[]> {
   const rows = await enteredOf(prisma, stage.id);
@@ -156,13 +159,15 @@ export async function changesSincePublished(actor: Actor, stageId: string) {
   };
 }
 
+const namesOf = (user: Parameters<typeof fullName>[0]) => ({ name: fullName(user), username: user.username });
+
 /** What a certificate says, at its secret address. `moved`: it was published again since, there. Null: there is none. */
 export async function certificateAt(secret: string) {
   const result = await prisma.result.findUnique({
     where: { certificate: secret },
     include: {
       publication: { include: { stage: { include: { event: true, category: true } } } },
-      user: { select: { username: true, profile: { select: { firstName: true, lastName: true } } } },
+      user: { select: PERSON },
     },
   });
   if (!result || result.publication.withdrawnAt) return null;
@@ -170,7 +175,7 @@ export async function certificateAt(secret: string) {
   const official = await officialOf(prisma, publication.stageId);
   if (official?.id === publication.id)
     return hasCertificate(line)
-      ? { moved: null, publication, line, name: fullName(user), username: user.username }
+      ? { moved: null, publication, line, gender: genderOf(line, user), ...namesOf(user) }
       : null;
   const now =
     official &&

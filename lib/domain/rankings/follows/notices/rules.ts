@@ -3,7 +3,12 @@ import type { RaceState } from "../../../timing/types";
 import type { StoredSplit } from "../../types";
 
 /** What of a ranking says where the runner passed. `lastAt` is epoch milliseconds. */
-export type Progress = { state: RaceState; timeMs: number | null; lastAt: number | null; splits: readonly StoredSplit[] };
+export type Progress = {
+  state: RaceState;
+  timeMs: number | null;
+  lastAt: number | null;
+  splits: readonly StoredSplit[];
+};
 
 /** A place that a runner passed. `checkpointId` null: the finish. `at` is epoch milliseconds. */
 export type Passed = { place: string; checkpointId: string | null; lap: number; elapsedMs: number; at: number };
@@ -57,7 +62,9 @@ export function passedPlaces({ state, timeMs, lastAt, splits }: Progress, { tota
     if (metres <= AT_LINE || checkpointId === null || !known.has(checkpointId)) return [];
     const pass = (passes.get(`${checkpointId}/${lap}`) ?? 0) + 1;
     passes.set(`${checkpointId}/${lap}`, pass);
-    return everyLap || lap % 10 === 0 ? [{ place: placeOf(checkpointId, lap, pass), checkpointId, lap, elapsedMs, at }] : [];
+    return everyLap || lap % 10 === 0
+      ? [{ place: placeOf(checkpointId, lap, pass), checkpointId, lap, elapsedMs, at }]
+      : [];
   });
 }
 
@@ -77,7 +84,9 @@ export function newsFor(runner: Progress, watched: Watched, told: readonly Told[
     if (corrected || elapsedMs === null || !named) return [];
     const now = here.get(place);
     if (!now) return [{ place, ...named, elapsedMs: null }];
-    return Math.abs(now.elapsedMs - elapsedMs) > WORTH_CORRECTING_MS ? [{ place, ...named, elapsedMs: now.elapsedMs }] : [];
+    return Math.abs(now.elapsedMs - elapsedMs) > WORTH_CORRECTING_MS
+      ? [{ place, ...named, elapsedMs: now.elapsedMs }]
+      : [];
   });
   const noted = Math.max(0, fresh.length - MOST_AT_ONCE);
   return { tell: fresh.slice(noted), note: fresh.slice(0, noted), correct };
