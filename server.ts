@@ -21,6 +21,7 @@ import { ensureAdministrator } from "@/lib/domain/users/administrator/commands";
 import { authSecret, env, publicUrl } from "@/lib/env";
 import { startJobs } from "@/lib/jobs";
 import { closeChannels } from "@/lib/live/channel";
+import { watchForFollowers } from "@/lib/live/followers";
 import { stopListening } from "@/lib/live/listener";
 import { log } from "@/lib/log";
 import { startMailWorker, transportOf } from "@/lib/mail/worker";
@@ -120,6 +121,7 @@ const MINUTE = 60_000;
 const stopJobs = startJobs([
   { name: "free the places that nobody paid for", everyMs: MINUTE, work: () => lapseUnpaid() },
   { name: "ask for the refunds that are owed", everyMs: MINUTE, work: () => sendRefunds() },
+  { name: "tell followers who passed where", everyMs: 3_000, work: watchForFollowers() },
 ]);
 
 /** Seconds that requests under way may still take. */

@@ -17,11 +17,19 @@ export type Contents = {
   /** `href` is an address, or a path of the site. */
   action: { label: string; href: string } | null;
   note: string;
+  /** How to get no more of this mail; `href` as in `action`. */
+  stop: { label: string; href: string } | null;
 };
 
 type Row = [label: string, value: string | null];
 /** What a template adds to its texts. */
-type Filled = { values?: Record<string, string>; bib?: string | null; rows?: Row[]; href: string | null };
+type Filled = {
+  values?: Record<string, string>;
+  bib?: string | null;
+  rows?: Row[];
+  href: string | null;
+  stop?: string;
+};
 type Say = {
   row(key: string): string;
   when(at: Date, timeZone: string): string;
@@ -37,7 +45,7 @@ export function contentsOf(letter: Letter, wanted: string | null): Contents {
   ) => string;
   const format = createFormatter({ locale });
   const fill = FILLED[letter.template] as (facts: Letter["facts"], say: Say) => Filled;
-  const { values, bib, rows, href } = fill(letter.facts, {
+  const { values, bib, rows, href, stop } = fill(letter.facts, {
     row: (key) => said(`rows.${key}`),
     when: (at, timeZone) => format.dateTime(at, { ...formats.dateTime.dayTime, timeZone, timeZoneName: "short" }),
     money: ({ amount, currency }) => formatMinor(amount, currency, locale),
@@ -55,6 +63,7 @@ export function contentsOf(letter: Letter, wanted: string | null): Contents {
     ),
     action: href === null ? null : { label: text("action"), href },
     note: text("note"),
+    stop: stop ? { label: said("layout.stop"), href: stop } : null,
   };
 }
 
@@ -95,7 +104,11 @@ const volunteer = (facts: MailFacts["volunteer_approved"], say: Say): Filled => 
 function passing(facts: MailFacts["follow_correction"], say: Say): Filled {
   const place = facts.place ?? say.row("finish");
   return {
-    values: { runner: facts.runner, place, elapsed: facts.elapsedMs === null ? "–" : elapsed(facts.elapsedMs) },
+    values: {
+      runner: facts.runner,
+      place,
+      elapsed: facts.elapsedMs === null ? say.row("takenBack") : elapsed(facts.elapsedMs),
+    },
     bib: facts.bib,
     rows: [
       ["runner", facts.runner],
@@ -105,6 +118,7 @@ function passing(facts: MailFacts["follow_correction"], say: Say): Filled {
       ["event", facts.event],
     ],
     href: `/stages/${facts.stageId}/live`,
+    stop: facts.stop,
   };
 }
 

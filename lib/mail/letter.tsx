@@ -1,4 +1,18 @@
-import { Body, Button, Column, Container, Head, Heading, Hr, Html, Preview, Row, Section, Text } from "react-email";
+import {
+  Body,
+  Button,
+  Column,
+  Container,
+  Head,
+  Heading,
+  Hr,
+  Html,
+  Link,
+  Preview,
+  Row,
+  Section,
+  Text,
+} from "react-email";
 import type { Contents } from "./contents";
 
 const SANS = "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', sans-serif";
@@ -26,7 +40,7 @@ const plate = {
 
 /** The one form of our mail: a bib with our name, what happened, and one thing to do. It needs no image. */
 export function LetterPage({ contents, href, site }: { contents: Contents; href: string | null; site: string }) {
-  const { locale, subject, greeting, body, bib, rows, action, note } = contents;
+  const { locale, subject, greeting, body, bib, rows, action, note, stop } = contents;
   return (
     <Html lang={locale}>
       <Head>
@@ -69,6 +83,18 @@ export function LetterPage({ contents, href, site }: { contents: Contents; href:
           </Section>
           <Text className="muted" style={{ color: MUTED, fontSize: "14px", lineHeight: "21px", margin: "20px 4px" }}>
             {note}
+            {stop && (
+              <>
+                {" "}
+                <Link
+                  className="muted"
+                  href={`${site}${stop.href}`}
+                  style={{ color: MUTED, textDecoration: "underline" }}
+                >
+                  {stop.label}
+                </Link>
+              </>
+            )}
           </Text>
           <Hr style={{ borderColor: LINE }} />
           <Text className="muted" style={{ color: MUTED, fontSize: "13px", margin: "8px 4px" }}>

@@ -14,8 +14,13 @@ export async function renderLetter(letter: Letter, locale: string | null) {
   return { subject: contents.subject, text: plainText(contents, href, site), html };
 }
 
-function plainText({ greeting, body, bib, rows, action, note }: Contents, href: string | null, site: string): string {
+function plainText(
+  { greeting, body, bib, rows, action, note, stop }: Contents,
+  href: string | null,
+  site: string,
+): string {
   const facts = rows.map(({ label, value }) => `${label}: ${value}`).join("\n");
   const parts = [bib && `[ ${bib} ]`, greeting, body, facts, action && href && `${action.label}:\n${href}`, note];
+  if (stop) parts.push(`${stop.label}:\n${site}${stop.href}`);
   return [...parts.filter(Boolean), `-- \nDorsal\n${site}`].join("\n\n");
 }

@@ -8,10 +8,10 @@ export const GUN = new Date("2026-04-12T07:00:00Z");
 const KM = [0, 5, 10] as const;
 
 /** A 10 km stage watched at the start, at 5 km and at the finish, with bibs from 1. */
-export async function aWatchedRace(runners: number) {
+export async function aWatchedRace(runners: number, gun = GUN) {
   const running = { label: "Course à pied", sport: "run" } as const;
   const category = await prisma.category.upsert({ where: { label: running.label }, create: running, update: {} });
-  const stage = await aStage({ type: "gpx", startAt: GUN, totalDistanceMeters: null, categoryId: category.id });
+  const stage = await aStage({ type: "gpx", startAt: gun, totalDistanceMeters: null, categoryId: category.id });
   const { actor } = await signedIn(await aUser("organizer"));
   const checkpointIds = await createCheckpoints(
     actor,
@@ -29,7 +29,7 @@ export async function aWatchedRace(runners: number) {
     aDetection(stage, {
       label,
       checkpointId: checkpointIds[KM.indexOf(km)],
-      capturedAt: new Date(GUN.getTime() + minute * 60_000),
+      capturedAt: new Date(gun.getTime() + minute * 60_000),
       ...data,
     });
   return { stage, actor, read };

@@ -21,6 +21,8 @@ type PassingFacts = {
   stageId: string;
   event: string;
   place: string | null;
+  /** A path of the site at which the reader ends such mail without signing in. */
+  stop: string;
 };
 
 /** The closed list of mail, with what each needs to be written. `link` is a path of the site; names are plain text. */

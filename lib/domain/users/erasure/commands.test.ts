@@ -68,6 +68,7 @@ async function somebody() {
     stageId: stage.id,
     event: "Trail",
     place: null,
+    stop: "/follows/stop",
   };
   await prisma.$transaction((tx) =>
     postMail(tx, {
