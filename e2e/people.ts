@@ -70,6 +70,11 @@ export class Organiser {
     const username = `e2e-${randomUUID().slice(0, 8)}`;
     const account = { email: `${username}@dorsal.example`, username, password: PASSWORD };
     await request.post(`${url()}/v1/auth/register`, { data: account });
+    return Organiser.of(request, account);
+  }
+
+  /** Somebody who has an account, as also signed in on a page. */
+  static async of(request: APIRequestContext, { username }: { username: string }): Promise<Organiser> {
     const { token } = await (
       await request.post(`${url()}/v1/auth/login`, { data: { identifier: username, password: PASSWORD } })
     ).json();

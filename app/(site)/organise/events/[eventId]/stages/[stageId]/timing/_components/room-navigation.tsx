@@ -18,7 +18,7 @@ export function RoomNavigation({ here }: { here: string }) {
   const path = usePathname();
   const isHere = (room: string) => (room === "" ? path === here : path.startsWith(here + room));
   return (
-    <nav aria-label={t("label")} className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0">
+    <nav aria-label={t("label")} className="flex gap-2 overflow-x-auto py-1 sm:flex-wrap">
       {ROOMS.map((room) => (
         <RoomLink key={room} href={here + room} current={isHere(room)} label={t(NAMES[room])} />
       ))}
