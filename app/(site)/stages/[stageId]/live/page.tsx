@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { currentActor } from "@/lib/auth/site";
+import { currentActor, currentUser } from "@/lib/auth/site";
+import { followedRankings } from "@/lib/domain/rankings/follows/queries";
 import { phaseOf } from "@/lib/domain/stages/rules";
 import { env } from "@/lib/env";
 import { found } from "../../../found";
@@ -32,6 +33,8 @@ export default async function LivePage({ params }: Props) {
   const { startAt, endAt, event } = stage;
   const now = new Date();
   const over = phaseOf(stage, event, now) === "over";
+  const user = await currentUser();
+  const rankings = user && !over ? await followedRankings(user, stage.id) : [];
   return (
     <div className="grid gap-4" data-sport={data.sport}>
       <header className="-mt-4">
@@ -52,6 +55,7 @@ export default async function LivePage({ params }: Props) {
         times={{ startAt, endAt, event: { startAt: event.startAt, endAt: event.endAt } }}
         now={now.getTime()}
         tileUrl={env().MAP_TILE_URL}
+        mail={{ possible: !over, signedIn: user !== null, rankings }}
         {...data}
       />
     </div>

@@ -15,6 +15,7 @@ import { LiveHead } from "./live-head";
 import { useFollowed } from "./use-followed";
 import { useFreshCourse } from "./use-fresh-course";
 import { useLive } from "./use-live";
+import type { MailFollows } from "./use-mail";
 import { useNow } from "./use-now";
 import { useWide } from "./use-wide";
 import { type View, ViewSwitch } from "./view-switch";
@@ -36,6 +37,7 @@ export type LiveStageProps = {
   times: { startAt: Date | null; endAt: Date | null; event: { startAt: Date; endAt: Date } };
   now: number;
   tileUrl: string;
+  mail: MailFollows;
 };
 
 export function LiveStage(props: LiveStageProps) {
@@ -58,6 +60,7 @@ function Followable({
   ageBands,
   times,
   tileUrl,
+  mail,
   ...first
 }: LiveStageProps) {
   const { live, connection, lastAt } = useLive(stageId, first.live);
@@ -84,7 +87,7 @@ function Followable({
         entered={Math.max(entered, live.rows.length)}
         {...{ timeZone, connection, lastAt }}
       />
-      <FollowedRunners rows={table.filter(({ id }) => followed.includes(id))} timeZone={timeZone} onFollow={follow} />
+      <FollowedRunners {...{ stageId, table, followed, timeZone, mail }} onFollow={follow} />
       <div className={mapped ? "grid gap-6 lg:grid-cols-[minmax(0,1fr)_26rem] xl:grid-cols-[minmax(0,1fr)_30rem]" : ""}>
         <div className={view === "table" ? "min-w-0" : "min-w-0 max-lg:hidden"}>
           <Standings rows={table} timeZone={timeZone} sport={sport} followed={followed} onFollow={follow} />
