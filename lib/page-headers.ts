@@ -19,6 +19,8 @@ export function contentSecurityPolicy(nonce: string, dev: boolean): string {
     `img-src 'self' data: blob: ${tiles}`,
     "font-src 'self'",
     `connect-src 'self'${dev ? " ws:" : ""}`,
+    // What keeps the check-in page for where there is no network.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     `form-action 'self'${payment ? ` ${payment}` : ""}`,

@@ -16,11 +16,13 @@ import { DomainError } from "@/lib/domain/errors";
 import { lookAfter } from "@/lib/domain/payments/reconciliation/commands";
 import { amountDue, hasLapsed, paidFor } from "@/lib/domain/payments/rules";
 import type { PaymentStatus } from "@/lib/domain/payments/types";
+import { checkInCode } from "@/lib/domain/registrations/check-ins/codes/queries";
 import { ownRegistrations } from "@/lib/domain/registrations/queries";
 import { takesAPlace } from "@/lib/domain/registrations/rules";
 import { uuid } from "@/lib/fields";
 import { formatMinor } from "@/lib/money";
 import { paysOnline } from "@/lib/stripe";
+import { CheckInPass } from "./_components/check-in-pass";
 import { Withdraw } from "./_components/withdraw";
 import { payAction } from "./actions";
 
@@ -153,6 +155,15 @@ async function EntryRow({ entry, past }: { entry: Entry; past: boolean }) {
           <span className="text-sm">{t(`entries.stateTexts.${entry.status}`)}</span>
         </p>
         <Payment entry={entry} past={past} />
+        {!past && takesAPlace(entry.status) && (
+          <CheckInPass
+            id={entry.id}
+            code={checkInCode(entry)}
+            label={t("checkIn.pass.of", { name, stage: stage.name })}
+            checkedInAt={entry.checkedInAt}
+            timeZone={event.timeZone}
+          />
+        )}
         {entry.ranking && (
           <p className="flex flex-wrap gap-x-5">
             <EntryLink href={`/stages/${stage.id}/live`}>{t("live.standings")}</EntryLink>

@@ -1,4 +1,4 @@
-import { MapPin } from "lucide-react";
+import { ClipboardCheck, MapPin } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
@@ -59,6 +59,7 @@ async function OwnOffer({ offer, timeZone }: { offer: Offer; timeZone: string })
         <p>{t(`stateTexts.${status}`)}</p>
       </StatusMessage>
       {status === "approved" && <Places offer={offer} timeZone={timeZone} />}
+      {status === "approved" && <ToCheckIn eventId={eventId} />}
       {(status === "pending" || status === "approved") && (
         <>
           {(role || notes) && (
@@ -71,6 +72,18 @@ async function OwnOffer({ offer, timeZone }: { offer: Offer; timeZone: string })
         </>
       )}
     </div>
+  );
+}
+
+async function ToCheckIn({ eventId }: { eventId: string }) {
+  const t = await getTranslations("checkIn");
+  return (
+    <Button asChild variant="outline" className="justify-self-start">
+      <Link href={`/organise/events/${eventId}/check-in`}>
+        <ClipboardCheck aria-hidden />
+        {t("title")}
+      </Link>
+    </Button>
   );
 }
 

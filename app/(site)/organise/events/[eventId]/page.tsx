@@ -1,4 +1,4 @@
-import { Banknote, ExternalLink, Flag, HeartHandshake, Images, Pencil, Plus } from "lucide-react";
+import { Banknote, ClipboardCheck, ExternalLink, Flag, HeartHandshake, Images, Pencil, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -90,6 +90,12 @@ async function Head({ event }: { event: Awaited<ReturnType<typeof ownEventOf>> }
         {city && ` · ${city}`}
       </p>
       <p className="flex flex-wrap gap-2">
+        <Button variant="outline" asChild>
+          <Link href={`/organise/events/${id}/check-in`}>
+            <ClipboardCheck aria-hidden />
+            {t("checkIn.title")}
+          </Link>
+        </Button>
         <Button variant="outline" asChild>
           <Link href={`/organise/events/${id}/edit`}>
             <Pencil aria-hidden />
