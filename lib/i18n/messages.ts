@@ -24,6 +24,9 @@ const NOT_FOR_EVERY_PAGE = [
   "gpx",
   "developers",
   "checkIn",
+  "results",
+  "certificate",
+  "compare",
 ] as const;
 type Extra = (typeof NOT_FOR_EVERY_PAGE)[number];
 

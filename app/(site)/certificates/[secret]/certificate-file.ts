@@ -1,7 +1,7 @@
 import { formatDuration } from "@/components/ui/duration";
 import type { certificateAt } from "@/lib/domain/rankings/publications/queries";
 import { publicUrl } from "@/lib/env";
-import { LOCALE_COOKIE, type Locale, pickLocale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
 import { certificatePdf } from "@/lib/pdf/certificate";
 
 type Found = Extract<NonNullable<Awaited<ReturnType<typeof certificateAt>>>, { moved: null }>;
@@ -26,8 +26,3 @@ export const pdfOf = (found: Found, secret: string, locale: Locale): Promise<Buf
     locale,
   );
 };
-
-export function localeOf(request: Request): Locale {
-  const cookie = new RegExp(`(?:^|;\\s*)${LOCALE_COOKIE}=(\\w+)`).exec(request.headers.get("cookie") ?? "")?.[1];
-  return pickLocale({ cookie, acceptLanguage: request.headers.get("accept-language") });
-}

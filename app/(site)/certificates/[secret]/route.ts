@@ -1,6 +1,7 @@
 import { certificateAt } from "@/lib/domain/rankings/publications/queries";
 import { publicUrl } from "@/lib/env";
-import { localeOf, pdfOf } from "./certificate-file";
+import { readerLocale } from "../../reader-locale";
+import { pdfOf } from "./certificate-file";
 
 const HEADERS = {
   "cache-control": "private, no-store",
@@ -17,7 +18,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ secr
     const location = `${publicUrl()}/certificates/${found.moved}`;
     return new Response(null, { status: 307, headers: { ...HEADERS, location } });
   }
-  const pdf = await pdfOf(found, secret, localeOf(request));
+  const pdf = await pdfOf(found, secret, readerLocale(request));
   return new Response(new Uint8Array(pdf), {
     headers: {
       ...HEADERS,

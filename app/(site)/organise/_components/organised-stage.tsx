@@ -1,4 +1,4 @@
-import { ExternalLink, Pencil, Timer, Users } from "lucide-react";
+import { ExternalLink, Pencil, Timer, Trophy, Users } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { SportIcon } from "@/components/sport-icon";
@@ -56,6 +56,12 @@ export function OrganisedStage({ stage, taken, waiting }: { stage: Stage; taken:
           <Link href={`${here}/timing`}>
             <Timer aria-hidden />
             {t("timingRoom.title")}
+          </Link>
+        </Button>
+        <Button variant="outline" asChild>
+          <Link href={`${here}/results`}>
+            <Trophy aria-hidden />
+            {t("results.desk.title")}
           </Link>
         </Button>
         <Button variant="outline" asChild>

@@ -1,4 +1,4 @@
-import { ArrowLeft, MapPinOff, Radio } from "lucide-react";
+import { ArrowLeft, MapPinOff, Radio, Trophy } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -64,12 +64,7 @@ export default async function StagePage({ params }: Props) {
             </Button>
           )}
           {(phase !== "upcoming" || ranked > 0) && (
-            <Button size="lg" variant={entry.state === "open" ? "outline" : "primary"} asChild>
-              <Link href={`/stages/${stage.id}/live`}>
-                {phase !== "over" && <Radio aria-hidden />}
-                {t(phase === "over" ? "event.seeResults" : "stage.live")}
-              </Link>
-            </Button>
+            <Watching stageId={stage.id} over={phase === "over"} ranked={ranked} quiet={entry.state === "open"} />
           )}
         </p>
       </header>
@@ -119,4 +114,30 @@ export default async function StagePage({ params }: Props) {
       )}
     </div>
   );
+}
+
+type WatchingProps = { stageId: string; over: boolean; ranked: number; quiet: boolean };
+
+/** While it is run one watches it first; afterwards one reads the results. */
+async function Watching({ stageId, over, ranked, quiet }: WatchingProps) {
+  const t = await getTranslations();
+  const live = {
+    key: "live",
+    icon: over ? null : <Radio aria-hidden />,
+    label: t(over ? "results.live" : "stage.live"),
+  };
+  const results = {
+    key: "results",
+    icon: <Trophy aria-hidden />,
+    label: t(over ? "event.seeResults" : "results.title"),
+  };
+  const links = [live, ...(ranked > 0 ? [results] : [])];
+  return (over ? links.toReversed() : links).map(({ key, icon, label }, n) => (
+    <Button key={key} size="lg" variant={quiet || n > 0 ? "outline" : "primary"} asChild>
+      <Link href={`/stages/${stageId}/${key}`}>
+        {icon}
+        {label}
+      </Link>
+    </Button>
+  ));
 }

@@ -82,11 +82,18 @@ export function shownLines<L extends ResultLine>(
   const [field, rank] = group.startsWith("gender:")
     ? (["gender", "genderRank"] as const)
     : (["category", "categoryRank"] as const);
-  const wanted = searchText(search);
-  return lines
-    .filter((line) => group === "all" || line[field] === value)
-    .filter(({ name, bib }) => wanted === "" || searchText(name).includes(wanted) || searchText(bib) === wanted)
-    .map((line) => ({ ...line, shownRank: group === "all" ? line.rank : line[rank] }));
+  const within = lines.filter((line) => group === "all" || line[field] === value);
+  return lookedFor(within, searchText(search)).map((line) => ({
+    ...line,
+    shownRank: group === "all" ? line.rank : line[rank],
+  }));
+}
+
+/** Whoever wears just this bib is meant, else everybody with this in their name. */
+function lookedFor<L extends ResultLine>(lines: readonly L[], wanted: string): readonly L[] {
+  if (wanted === "") return lines;
+  const wearing = lines.filter(({ bib }) => searchText(bib) === wanted);
+  return wearing.length > 0 ? wearing : lines.filter(({ name }) => searchText(name).includes(wanted));
 }
 
 /** A place on the course where times were taken. */
