@@ -39,14 +39,17 @@ type Props = { searchParams: Promise<{ payment?: string | string[] }> };
 export default async function EntriesPage({ searchParams }: Props) {
   const user = await currentUser();
   if (!user) redirect("/sign-in?next=/entries");
-  const t = await getTranslations("entries");
+  const [t, results] = [await getTranslations("entries"), await getTranslations("myResults")];
   const paid = await backFromPaying(user, (await searchParams).payment);
   const entries = await ownRegistrations(user, { limit: MOST_ENTRIES, offset: 0 });
   const now = new Date();
   const isPast = (entry: Entry) => (entry.stage.endAt ?? entry.stage.startAt ?? entry.event.startAt) < now;
   return (
     <div className="grid gap-8">
-      <h1 className="text-5xl sm:text-6xl">{t("title")}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-5xl sm:text-6xl">{t("title")}</h1>
+        <EntryLink href="/results">{results("title")}</EntryLink>
+      </div>
       {paid && <BackFromPaying status={paid} />}
       {entries.length === 0 ? (
         <EmptyState icon={Ticket} title={t("emptyTitle")} text={t("emptyText")}>
