@@ -1,12 +1,12 @@
 import { CLOCK_TOLERANCE } from "@/lib/domain/registrations/check-ins/rules";
 import type { Answer, Roster } from "@/lib/domain/registrations/check-ins/types";
-import { keepRoster, keptOf, takeAnswers, type Untold } from "./desk-store";
+import { keepRoster, keptOf, takeAnswers } from "./desk-store";
 
 /**
  * How it stands between this device and the server. `signed_out` and `refused` (no helper any more, no such event) are not
- * mended by waiting; `failed` is the server's doing.
+ * mended by waiting; `failed` is the server's doing, and with `unkept` the browser keeps nothing.
  */
-export type Link = "asking" | "online" | "offline" | "signed_out" | "refused" | "failed";
+export type Link = "asking" | "online" | "offline" | "signed_out" | "refused" | "failed" | "unkept";
 
 /** How far this device's clock is ahead of the server's, in milliseconds; null: not known. */
 export type Talk = { link: Exclude<Link, "asking">; skew: number | null };
@@ -16,7 +16,7 @@ const OLD_MS = 45_000;
 const PATIENCE_MS = 20_000;
 
 class NotTaken extends Error {
-  constructor(readonly link: "signed_out" | "refused" | "failed") {
+  constructor(readonly link: "offline" | "signed_out" | "refused" | "failed") {
     super(link);
   }
 }
@@ -33,7 +33,7 @@ export async function talk(eventId: string, freshly: boolean): Promise<Talk> {
     const skew = freshly || isOld || !told ? await takeRoster(eventId) : null;
     return { link: "online", skew };
   } catch (error) {
-    return { link: error instanceof NotTaken ? error.link : "offline", skew: null };
+    return { link: error instanceof NotTaken ? error.link : "unkept", skew: null };
   }
 }
 
@@ -43,46 +43,55 @@ async function tell(eventId: string): Promise<boolean> {
     const told = (await keptOf(eventId)).untold.slice(0, PORTION);
     if (told.length === 0) return any;
     const checkIns = told.map(({ id, registrationId, kind, device, at }) => ({ id, registrationId, kind, device, at }));
-    const response = await ask(eventId, "sync", {
+    const { body } = await ask<{ answers: Answer[] }>(eventId, "sync", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ checkIns }),
     });
-    const { answers }: { answers: Answer[] } = await response.json();
+    const answers = body?.answers ?? [];
     // An answer to nothing that was asked would be asked for ever.
     if (!told.every(({ id }) => answers.some((answer) => answer.id === id))) throw new NotTaken("failed");
-    await takeAnswers(eventId, told as Untold[], answers);
+    await takeAnswers(eventId, told, answers);
   }
 }
 
 async function takeRoster(eventId: string): Promise<number | null> {
   const { roster } = await keptOf(eventId);
   const asked = Date.now();
-  const response = await ask(eventId, "roster", { headers: roster?.tag ? { "if-none-match": roster.tag } : {} });
-  const skew = skewOf(response, asked);
-  if (response.status === 304 && roster) await keepRoster({ ...roster, takenAt: Date.now() });
-  else {
-    const fresh: Roster = await response.json();
-    await keepRoster({ ...fresh, takenAt: Date.now(), tag: response.headers.get("etag") });
-  }
+  const headers: HeadersInit = roster?.tag ? { "if-none-match": roster.tag } : {};
+  const { body, answered } = await ask<Roster>(eventId, "roster", { headers });
+  const skew = skewOf(answered, asked);
+  const takenAt = Date.now();
+  if (body) await keepRoster({ ...body, takenAt, tag: answered.get("etag") });
+  else if (roster) await keepRoster({ ...roster, takenAt });
   return skew;
 }
 
-async function ask(eventId: string, what: "roster" | "sync", how: RequestInit): Promise<Response> {
-  const response = await fetch(`/organise/events/${eventId}/check-in/${what}`, {
-    cache: "no-store",
-    signal: AbortSignal.timeout(PATIENCE_MS),
-    ...how,
-  });
-  if (response.status === 401) throw new NotTaken("signed_out");
-  if (response.status === 404) throw new NotTaken("refused");
-  if (!response.ok && response.status !== 304) throw new NotTaken("failed");
-  return response;
+type Heard<T> = {
+  /** Null: nothing new. */
+  body: T | null;
+  answered: Headers;
+};
+
+async function ask<T>(eventId: string, what: "roster" | "sync", how: RequestInit): Promise<Heard<T>> {
+  const address = `/organise/events/${eventId}/check-in/${what}`;
+  const given = { ...how, cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) } as const;
+  try {
+    const response = await fetch(address, given);
+    if (response.status === 401) throw new NotTaken("signed_out");
+    if (response.status === 404) throw new NotTaken("refused");
+    if (response.status === 304) return { body: null, answered: response.headers };
+    if (!response.ok) throw new NotTaken("failed");
+    return { body: await response.json(), answered: response.headers };
+  } catch (error) {
+    // Not reached, cut off in the middle, or too slow.
+    throw error instanceof NotTaken ? error : new NotTaken("offline");
+  }
 }
 
 /** The server says its time in seconds, at some moment while it was asked: less than a minute is nothing. */
-function skewOf(response: Response, asked: number): number | null {
-  const said = Date.parse(response.headers.get("date") ?? "");
+function skewOf(answered: Headers, asked: number): number | null {
+  const said = Date.parse(answered.get("date") ?? "");
   if (Number.isNaN(said)) return null;
   const skew = (asked + Date.now()) / 2 - said;
   return Math.abs(skew) < CLOCK_TOLERANCE ? 0 : Math.round(skew);

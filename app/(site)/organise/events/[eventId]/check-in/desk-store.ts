@@ -101,7 +101,8 @@ export async function takeAnswers(eventId: string, told: readonly Untold[], answ
     const entry = entries.get(one.registrationId);
     if (entry) entries.set(entry.id, after(entry, answer));
     await writing.objectStore("untold").delete(one.id);
-    if (answer.word !== "done" || answer.other) await writing.objectStore("reports").put(reportOn(one, answer, entry));
+    if (answer.word !== "done" || answer.other || answer.clock)
+      await writing.objectStore("reports").put(reportOn(one, answer, entry));
   }
   // The list is no longer as the server last sent it: the next one is taken, whatever it is known by.
   if (roster) await rosters.put({ ...roster, tag: null, entries: [...entries.values()] }, eventId);

@@ -46,7 +46,13 @@ export function CheckInDesk({ eventId, self, home }: Props) {
     search.current?.focus();
   };
 
-  if (!desk.kept) return <Skeleton className="h-64" />;
+  if (!desk.kept)
+    return (
+      <div role="status">
+        <span className="sr-only">{t("link.asking")}</span>
+        <Skeleton className="h-64" />
+      </div>
+    );
   return (
     <div className="grid gap-6">
       <LinkState desk={desk} copy={copy} eventId={eventId} />

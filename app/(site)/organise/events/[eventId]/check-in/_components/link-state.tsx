@@ -41,7 +41,7 @@ export function LinkState({ desk, copy, eventId }: Props) {
         </p>
       )}
       <Trouble desk={desk} eventId={eventId} />
-      {!roster && desk.link !== "asking" && desk.link !== "refused" && (
+      {!roster && desk.link !== "asking" && desk.link !== "refused" && desk.link !== "unkept" && (
         <EmptyState icon={CloudOff} title={t("noListTitle")} text={t("noListText")} />
       )}
     </div>
@@ -68,6 +68,7 @@ function Trouble({ desk: { link, skew, kept }, eventId }: Pick<Props, "desk" | "
       )}
       {link === "refused" && <StatusMessage kind="bad">{t("refused", { count: waiting })}</StatusMessage>}
       {link === "failed" && <StatusMessage kind="warn">{t("failed")}</StatusMessage>}
+      {link === "unkept" && <StatusMessage kind="bad">{t("notKept")}</StatusMessage>}
       {skew !== 0 && (
         <StatusMessage kind="warn">
           {t(skew > 0 ? "clockAhead" : "clockBehind", { minutes: Math.max(1, Math.round(Math.abs(skew) / MINUTE)) })}

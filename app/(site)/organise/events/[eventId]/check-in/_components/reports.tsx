@@ -56,6 +56,8 @@ function Sentence({ report, timeZone }: { report: Report; timeZone: string | und
     by: other?.by ?? "",
     device: other?.device ?? "",
   };
+  // Nobody disagrees: it is the time that cannot be.
+  if (word === "done" && !other) return <p>{t("clock", facts)}</p>;
   if (kind === "undo") return <p>{t(word === "already" ? "again" : "unknown", facts)}</p>;
   return <p>{t(word === "done" ? "earlier" : word, facts)}</p>;
 }

@@ -26,7 +26,7 @@ export function ResultCard({ entry, roster, handled, act, next }: Props) {
   const [pending, setPending] = useState(false);
   useEffect(() => {
     card.current?.focus({ preventScroll: true });
-    card.current?.scrollIntoView({ block: "nearest" });
+    card.current?.scrollIntoView({ block: "start" });
   }, []);
   const press = async (kind: CheckInKind) => {
     setPending(true);
