@@ -5,6 +5,8 @@ import { decodeQR } from "qr/decode.js";
 import sharp from "sharp";
 import { expect, signUp, test } from "./people";
 
+test.describe.configure({ timeout: 120_000 });
+
 type Account = { email: string; username: string; password: string };
 
 /** Calls the public API as somebody who signed up on the site. */

@@ -24,7 +24,7 @@ export function Camera({ scanned }: { scanned: (code: string) => void }) {
           <video ref={video} muted playsInline aria-label={t("picture")} className="aspect-4/3 w-full object-cover" />
           <div
             aria-hidden
-            className="-translate-1/2 pointer-events-none absolute top-1/2 left-1/2 aspect-square h-3/4 rounded-xl border-4 border-white/80"
+            className="-translate-1/2 pointer-events-none absolute top-1/2 left-1/2 aspect-square h-3/4 rounded-xl border-4 border-white/90 outline-2 outline-black/50"
           />
           <p className="absolute inset-x-0 bottom-0 bg-black/70 px-3 py-2 text-center text-white">{t("hint")}</p>
         </div>

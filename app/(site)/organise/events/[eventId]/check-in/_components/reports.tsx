@@ -48,7 +48,8 @@ export function Reports({ reports, timeZone, acknowledge }: Props) {
 function Sentence({ report, timeZone }: { report: Report; timeZone: string | undefined }) {
   const t = useTranslations("checkIn.report");
   const format = useFormatter();
-  const clock = (at: number) => format.dateTime(at, "clock", { timeZone });
+  // Two desks disagree by seconds more often than by minutes.
+  const clock = (at: number) => format.dateTime(at, "clockSeconds", { timeZone });
   const { word, kind, other, at } = report;
   const facts = {
     time: clock(at),
