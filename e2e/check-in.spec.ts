@@ -81,6 +81,9 @@ test("a desk checks in, goes on without a network through a reload, and tells wh
   page,
   context,
 }) => {
+  const complaints: string[] = [];
+  page.on("console", (message) => /Content Security Policy/.test(message.text()) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
   const { eventId, desk } = await anEvent(page, await signUp(page, "/organise"));
   await page.goto(`/organise/events/${eventId}`);
   await page.getByRole("link", { name: "Check-in" }).click();
@@ -108,6 +111,7 @@ test("a desk checks in, goes on without a network through a reload, and tells wh
   expect(entries.map((entry: { checkedIn: object | null }) => entry.checkedIn !== null)).toEqual([false, true, true]);
   const kept = (await page.evaluate(addressesKept)).filter((path) => !path.startsWith("/_next/static/"));
   expect(kept, "of the server's answers only the page itself is kept").toEqual([desk]);
+  expect(complaints).toEqual([]);
 });
 
 test("who is signed out meanwhile loses nothing of what they noted", async ({ page, context }) => {
