@@ -4,7 +4,10 @@ import type { UserActor } from "../lib/domain/actor";
 import { createCheckpoints } from "../lib/domain/checkpoints/commands";
 import { measure, positionAt } from "../lib/domain/courses/rules";
 import { createEvent } from "../lib/domain/events/commands";
-import { enterRace, updateRegistration } from "../lib/domain/registrations/commands";
+import { addImage } from "../lib/domain/images/commands";
+import { follow } from "../lib/domain/rankings/follows/commands";
+import { publishResults } from "../lib/domain/rankings/publications/commands";
+import { enterRace } from "../lib/domain/registrations/commands";
 import { createStage } from "../lib/domain/stages/commands";
 import { recordDetection } from "../lib/domain/timing/detections/commands";
 import { keepGpx } from "../lib/domain/uploads/commands";
@@ -14,7 +17,9 @@ import { usernameKey } from "../lib/domain/users/rules";
 import { CAST, CAST_PASSWORD_HASH, CLUB, RUNNERS } from "../lib/testing/cast";
 import { formatWallClock, PLATFORM_TIME_ZONE } from "../lib/time";
 import { DEMO_CAMERAS, demoTrack } from "./demo/course";
+import { clubPicture } from "./demo/pictures";
 import { camerasOf, type PlannedRead, planRace } from "./demo/race";
+import { actorOf, fillRaceToEnter } from "./demo/race-to-enter";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -51,14 +56,9 @@ export async function seedCast(now = new Date()): Promise<void> {
   await seedRaceToEnter(now);
 }
 
-async function organizer(): Promise<UserActor> {
-  const user = await prisma.user.findUniqueOrThrow({ where: { email: CAST.organizer.email } });
-  return { kind: "user", id: user.id, role: user.role, sessionId: "seed" };
-}
-
 async function seedClub(): Promise<void> {
   const users = await prisma.user.findMany({ where: { email: { not: null } }, select: { id: true, email: true } });
-  await prisma.club.create({
+  const { id: clubId } = await prisma.club.create({
     data: {
       ...CLUB,
       memberships: {
@@ -70,6 +70,7 @@ async function seedClub(): Promise<void> {
       },
     },
   });
+  await addImage(await actorOf("organizer"), "club", clubId, await clubPicture(CLUB.name));
 }
 
 const wall = (instant: Date) => formatWallClock(instant, PLATFORM_TIME_ZONE);
@@ -93,13 +94,11 @@ async function seedEvent(
   });
 }
 
-type Plan = { event: string; description: string; stage: string; startAt: Date; capacity?: number };
+type Plan = { event: string; description: string; stage: string; startAt: Date; capacity?: number; price?: number };
+type Trail = { eventId: string; stageId: string; checkpointIds: string[]; metres: number };
 
 /** A trail race on the demo's course, with its cameras. */
-async function seedTrail(
-  actor: UserActor,
-  plan: Plan,
-): Promise<{ stageId: string; checkpointIds: string[]; metres: number }> {
+async function seedTrail(actor: UserActor, plan: Plan): Promise<Trail> {
   const { track, measures } = measure(demoTrack());
   const eventId = await seedEvent(
     actor,
@@ -119,6 +118,7 @@ async function seedTrail(
     registrationEndAt: wall(plan.startAt),
     categoryId: trail?.id,
     capacity: plan.capacity,
+    price: plan.price,
     minAge: 18,
     bibMin: 1,
     bibMax: 999,
@@ -135,7 +135,7 @@ async function seedTrail(
       position: positionAt(course, share * measures.distance),
     })),
   );
-  return { stageId, checkpointIds, metres: measures.distance };
+  return { eventId, stageId, checkpointIds, metres: measures.distance };
 }
 
 const gpxOf = () => `<?xml version="1.0" encoding="UTF-8"?>
@@ -161,8 +161,12 @@ async function seedField(actor: UserActor, stageId: string, now: Date): Promise<
     await prisma.registration.update({ where: { id: entry }, data: { status: "confirmed" } });
     bibs.push(bib);
   }
+  await clearMailOfGuests();
   return bibs;
 }
+
+/** A letter for each guest of the field goes to whoever manages them: nobody would find the others among these. */
+const clearMailOfGuests = () => prisma.outboxMail.deleteMany({ where: { to: CAST.organizer.email } });
 
 const FIRST = [
   "Nora",
@@ -211,7 +215,7 @@ function seedGuest(actor: UserActor, index: number): Promise<string> {
 }
 
 async function seedFinishedRace(now: Date): Promise<void> {
-  const actor = await organizer();
+  const actor = await actorOf("organizer");
   const startAt = new Date(now.getTime() - 6 * DAY);
   const race = await seedTrail(actor, {
     event: "Foulées d'Automne",
@@ -229,21 +233,22 @@ async function seedFinishedRace(now: Date): Promise<void> {
   await Promise.all(
     reads.map(({ at, report }) => recordDetection({ kind: "camera", id: "server", eventId: null }, report, at)),
   );
+  await publishResults(actor, race.stageId, { note: "Congratulations to all, and thank you to everybody who helped." });
+  await clearMailOfGuests();
 }
 
 async function seedRaceToEnter(now: Date): Promise<void> {
-  const actor = await organizer();
+  const actor = await actorOf("organizer");
   const startAt = new Date(now.getTime() + 30 * DAY);
-  const { stageId } = await seedTrail(actor, {
+  const race = await seedTrail(actor, {
     event: "Trail des Lumières",
     description: "By head torch around the lake. Entries are open.",
     stage: "Nocturne 21 km",
     startAt,
     capacity: 120,
+    price: 2800,
   });
-  const amelie = await prisma.user.findUniqueOrThrow({ where: { email: CAST.amelie.email } });
-  const entry = await enterRace({ kind: "user", id: amelie.id, role: "member", sessionId: "seed" }, { stageId }, now);
-  await updateRegistration(actor, entry, { status: "confirmed", bib: "7" });
+  await fillRaceToEnter({ ...race, startAt }, now);
 }
 
 /** How long the demo's race has been under way when it is made: a good part of the field is in the climbs. */
@@ -252,7 +257,7 @@ const RUNNING_EVENT = "Trail du Lac";
 
 /** The race that is being run now: the one that is not over yet, or a new one. */
 export async function seedRunningRace(now = new Date()): Promise<RunningRace> {
-  const actor = await organizer();
+  const actor = await actorOf("organizer");
   const known = await prisma.stage.findFirst({
     where: { event: { name: RUNNING_EVENT }, startAt: { lte: now, gt: new Date(now.getTime() - 100 * MINUTE) } },
     include: {
@@ -278,9 +283,17 @@ export async function seedRunningRace(now = new Date()): Promise<RunningRace> {
     startAt,
   });
   const bibs = await seedField(actor, race.stageId, startAt);
+  await letChloeFollow(race.stageId, startAt);
   return {
     stageId: race.stageId,
     name: RUNNING_EVENT,
     reads: planRace(race.stageId, bibs, camerasOf(race.checkpointIds), race.metres, startAt),
   };
+}
+
+/** Chloé does not miss where Amélie is: what she is told is in the mailbox. */
+async function letChloeFollow(stageId: string, startAt: Date): Promise<void> {
+  const [amelie, chloe] = [await actorOf("amelie"), await actorOf("chloe")];
+  const entry = await prisma.registration.findUnique({ where: { stageId_userId: { stageId, userId: amelie.id } } });
+  if (entry) await follow(chloe, entry.id, startAt);
 }
