@@ -12,7 +12,7 @@ const clubDrawing = (
   <path d="M0 560h1200v240H0z" fill="#1d4654"/>
   <path d="M80 620h300M460 660h360M140 720h240M700 740h380M880 610h220" stroke="#5d8795" stroke-width="6" stroke-linecap="round"/>
   <g transform="translate(330 520) rotate(-4)"><rect width="540" height="190" rx="18" fill="#fff"/><rect width="540" height="22" rx="11" fill="#b93a0f"/>
-    <text x="270" y="132" text-anchor="middle" font-family="sans-serif" font-weight="700" font-size="50" fill="#0f1413">${name}</text></g>
+    <text x="270" y="132" text-anchor="middle" font-family="sans-serif" font-weight="700" font-size="44" fill="#0f1413">${name}</text></g>
 </svg>`;
 
 /** A picture of the demo's club, as a person would send it. */
