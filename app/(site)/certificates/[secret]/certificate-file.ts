@@ -19,7 +19,7 @@ export const pdfOf = (found: Found, secret: string, locale: Locale): Promise<Buf
       place: [stage.event.city, stage.event.country].filter(Boolean).join(", "),
       day: stage.startAt ?? stage.event.startAt,
       sport: stage.category?.sport ?? "other",
-      time: timeMs === null ? null : formatDuration(timeMs, timeMs % 1000 === 0 ? "seconds" : "tenths"),
+      time: timeMs === null ? null : formatDuration(timeMs, stage.rounding === "second_up" ? "seconds" : "tenths"),
       gender: found.gender,
       address: `${publicUrl()}/certificates/${secret}`,
     },

@@ -107,6 +107,7 @@ async function Lines({ data, asked, printedHead }: { data: Data; asked: Asked; p
           lines={lines}
           columns={columns}
           inLaps={inLaps}
+          precision={stage.rounding === "second_up" ? "seconds" : "tenths"}
           printedHead={`${printedHead} · ${status}`}
         />
       )}

@@ -30,6 +30,7 @@ export async function resultsSheet(
   const [splits, { nameOf }] = await Promise.all([splitsOf(official, ids), placesOfStage(stage.id)]);
   const places = splitPlaces([...splits.values()], MOST_SPLITS);
   const status = official ? `${t("results.official")} ${official.number}` : t("results.provisional");
+  const time = durationIn(stage.rounding === "second_up" ? "seconds" : "milliseconds");
   const placeName = (place: (typeof places)[number]) =>
     [nameOf(place), `${(place.distance / 1000).toFixed(1)} km`, place.lap > 1 && `×${place.lap}`]
       .filter(Boolean)
@@ -42,15 +43,17 @@ export async function resultsSheet(
       const times = new Map((splits.get(line.registrationId) ?? []).map((split) => [splitKey(split), split[3]]));
       return [
         ...[line.rank, line.bib, line.name, line.gender && t(`results.genders.${line.gender}`)],
-        ...[line.category?.replace(/^\S+ /, "") ?? null, t(`timing.states.${line.state}`), duration(line.timeMs)],
-        ...[line.genderRank, line.categoryRank, ...places.map(({ key }) => duration(times.get(key) ?? null))],
+        ...[line.category?.replace(/^\S+ /, "") ?? null, t(`timing.states.${line.state}`), time(line.timeMs)],
+        ...[line.genderRank, line.categoryRank, ...places.map(({ key }) => time(times.get(key) ?? null))],
       ];
     }),
   };
 }
 
-const duration = (ms: number | null): string | null =>
-  ms === null ? null : formatDuration(ms, ms % 1000 === 0 ? "seconds" : "milliseconds");
+const durationIn =
+  (precision: "seconds" | "milliseconds") =>
+  (ms: number | null): string | null =>
+    ms === null ? null : formatDuration(ms, precision);
 
 const nothing = (error: unknown): null => {
   if (error instanceof DomainError) return null;

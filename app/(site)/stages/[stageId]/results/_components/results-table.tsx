@@ -14,12 +14,14 @@ type Props = {
   lines: readonly ShownLine[];
   columns: readonly SplitColumn[];
   inLaps: boolean;
+  /** Of all times alike: a stage that publishes whole seconds has no tenths to show. */
+  precision: "seconds" | "tenths";
   /** Repeated on top of every printed page. */
   printedHead: string;
 };
 
 /** The lines of results. A phone shows what tells people apart, a wide page and paper all of it. */
-export function ResultsTable({ stageId, group, lines, columns, inLaps, printedHead }: Props) {
+export function ResultsTable({ stageId, group, lines, columns, inLaps, precision, printedHead }: Props) {
   const t = useTranslations("results");
   return (
     <Table caption={t("title")} className="print:text-sm">
@@ -49,7 +51,7 @@ export function ResultsTable({ stageId, group, lines, columns, inLaps, printedHe
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Line key={line.registrationId} stageId={stageId} group={group} line={line} columns={columns} />
+          <Line key={line.registrationId} {...{ stageId, group, line, columns, precision }} />
         ))}
       </tbody>
     </Table>
@@ -68,7 +70,9 @@ function SplitHead({ column: { name, distance, lap }, inLaps }: { column: SplitC
   );
 }
 
-function Line({ stageId, group, line, columns }: Pick<Props, "stageId" | "group" | "columns"> & { line: ShownLine }) {
+type LineProps = Pick<Props, "stageId" | "group" | "columns" | "precision"> & { line: ShownLine };
+
+function Line({ stageId, group, line, columns, precision }: LineProps) {
   const t = useTranslations("results");
   const band = line.category?.replace(/^\S+ /, "") ?? null;
   const gender = line.gender && t(`genders.${line.gender}`);
@@ -93,15 +97,15 @@ function Line({ stageId, group, line, columns }: Pick<Props, "stageId" | "group"
         </Td>
       ))}
       <Td className="whitespace-nowrap text-right">
-        <Time line={line} />
+        <Time line={line} precision={precision} />
         {line.gapMs !== null && (
           <span className="block text-muted text-xs @2xl:hidden">
-            <Duration ms={line.gapMs} sign precision={precisionOf(line)} />
+            <Duration ms={line.gapMs} sign precision={precision} />
           </span>
         )}
       </Td>
       <Td className="text-right text-muted @max-2xl:hidden">
-        {line.gapMs !== null && <Duration ms={line.gapMs} sign precision={precisionOf(line)} />}
+        {line.gapMs !== null && <Duration ms={line.gapMs} sign precision={precision} />}
       </Td>
       <Td className="py-1 print:hidden">
         <LineActions stageId={stageId} line={line} />
@@ -119,10 +123,7 @@ function GroupCell({ rank, name }: { rank: number | null; name: ReactNode }) {
   );
 }
 
-/** A stage that publishes whole seconds has no tenths to show. */
-const precisionOf = ({ timeMs }: ShownLine) => ((timeMs ?? 0) % 1000 === 0 ? "seconds" : "tenths");
-
-function Time({ line }: { line: ShownLine }) {
+function Time({ line, precision }: Pick<LineProps, "line" | "precision">) {
   const t = useTranslations("timing");
   if (line.state === "dnf" || line.state === "dsq" || line.state === "dns")
     return (
@@ -133,7 +134,7 @@ function Time({ line }: { line: ShownLine }) {
   if (line.timeMs === null) return <span className="text-muted">–</span>;
   return (
     <>
-      <Duration ms={line.timeMs} precision={precisionOf(line)} className="font-bold text-lg print:text-base" />
+      <Duration ms={line.timeMs} precision={precision} className="font-bold text-lg print:text-base" />
       {line.state === "racing" && <span className="block text-muted text-xs">{t("states.racing")}</span>}
     </>
   );

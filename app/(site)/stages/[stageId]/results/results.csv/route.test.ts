@@ -32,8 +32,8 @@ describe("the sheet of results", () => {
     expect(sheet?.header.slice(0, 3)).toEqual(["Rang", "Dossard", "Nom"]);
     expect(sheet?.header.slice(9)).toEqual(["Km 0 0.0 km", "Km 5 5.0 km", "Km 10 10.0 km"]);
     expect(sheet?.rows.map((row) => [row[0], row[1], row[6], row[10], row[11]])).toEqual([
-      [1, "2", "40:00", null, "40:00"],
-      [2, "1", "42:00", "20:00", "42:00"],
+      [1, "2", "40:00.000", null, "40:00.000"],
+      [2, "1", "42:00.000", "20:00.000", "42:00.000"],
     ]);
     await publishResults(actor, stage.id);
     const { id: rankingId } = await prisma.ranking.findFirstOrThrow({ where: { registration: { bib: "2" } } });

@@ -6,7 +6,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { NamedChange } from "@/lib/domain/rankings/publications/queries";
 import type { Place } from "@/lib/domain/timing/previews/rules";
 
-const MOST = 100;
+const MOST = 30;
 
 /** Who changes, and how, from what is published to what the timing says now; podiums first. */
 export function Changes({ changes }: { changes: readonly NamedChange[] }) {
@@ -66,7 +66,7 @@ function Stood({ place }: { place: Place | null }) {
     <span className="grid">
       <span className="figures text-lg">
         {rank !== null && `${rank}. `}
-        {rank !== null && timeMs !== null && <Duration ms={timeMs} precision={timeMs % 1000 ? "tenths" : "seconds"} />}
+        {rank !== null && timeMs !== null && <Duration ms={timeMs} precision="tenths" />}
         {state !== "finished" && ` ${t(`timing.states.${state}`)}`}
       </span>
       {groups.length > 0 && <span className="font-normal text-muted text-sm">{groups.join(" · ")}</span>}

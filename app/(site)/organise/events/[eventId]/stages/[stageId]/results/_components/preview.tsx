@@ -26,7 +26,7 @@ export function Preview({ lines }: { lines: readonly (Line & { name: string })[]
               <Td className="figures text-lg">{bib}</Td>
               <Td className="wrap-anywhere">{name}</Td>
               <Td className="whitespace-nowrap text-right">
-                {timeMs !== null && <Duration ms={timeMs} precision={timeMs % 1000 ? "tenths" : "seconds"} />}
+                {timeMs !== null && <Duration ms={timeMs} precision="tenths" />}
                 {state !== "finished" && (
                   <span className="block text-muted text-xs">{t(`timing.states.${state}`)}</span>
                 )}
