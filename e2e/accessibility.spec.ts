@@ -44,6 +44,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/profile",
       "/guests",
       "/sign-in/by-mail",
+      "/results",
+      "/follows",
+      `/stages/${stage}/results`,
+      `/stages/${stage}/compare`,
     ]);
     expect(faults).toEqual([]);
   });
@@ -61,6 +65,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       `${event}/payments`,
       `${event}/volunteers`,
       `${event}/images`,
+      `${event}/check-in`,
       race,
       `${race}/edit`,
       `${race}/import`,
@@ -70,6 +75,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       `${race}/timing/history`,
       `${race}/timing/moments`,
       `${race}/waves`,
+      `${race}/results`,
     ]);
     expect(faults).toEqual([]);
   });

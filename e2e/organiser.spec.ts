@@ -1,4 +1,4 @@
-import { expect, signUp, test } from "./people";
+import { expect, localTime, signUp, test } from "./people";
 
 const GPX = `<?xml version="1.0"?><gpx version="1.1" creator="test" xmlns="http://www.topografix.com/GPX/1/1">
 <wpt lat="45.91" lon="6.13"><name>Chapel</name></wpt><trk><name>Ridge</name><trkseg>
@@ -107,9 +107,3 @@ test("an organiser edits an event and a race, and deletes what nobody needs", as
   await page.getByRole("button", { name: "Yes, delete everything" }).click();
   await expect(page.getByText("Draft Run is deleted.")).toBeVisible();
 });
-
-/** So many hours from now, as a field of the browser has it, in the zone of the tests. */
-function localTime(hours: number): string {
-  const zone = { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" } as const;
-  return new Intl.DateTimeFormat("sv-SE", zone).format(Date.now() + hours * 3_600_000).replace(" ", "T");
-}

@@ -131,3 +131,9 @@ export class Organiser {
     expect(response.status(), await response.text()).toBe(201);
   }
 }
+
+/** So many hours from now, as a field of the browser has it, in the zone of the tests. */
+export function localTime(hours: number): string {
+  const zone = { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" } as const;
+  return new Intl.DateTimeFormat("sv-SE", zone).format(Date.now() + hours * 3_600_000).replace(" ", "T");
+}
