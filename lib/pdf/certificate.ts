@@ -86,7 +86,7 @@ function drawBib(paper: Paper, accent: string, { bib, event }: CertificateFacts)
   ] as const)
     paper.circle(cx, cy, 4).lineWidth(0.8).fillAndStroke("#dfe3e1", "#8b9491");
   const inside = { x: x + 30, width: width - 60 };
-  line(paper, "figures", bib ?? "•", { ...inside, y: y + 26, size: 112, least: 30, color: INK });
+  if (bib !== null) line(paper, "figures", bib, { ...inside, y: y + 26, size: 112, least: 30, color: INK });
   line(paper, "bold", event, { ...inside, y: y + height - 32, size: 12, color: INK });
 }
 
