@@ -9,7 +9,7 @@ const ROUND_MS = 1000;
 /** Detections a second that are durable, matched, explained and ranked, against rows that are only inserted. */
 export const detections = (): Promise<Figure[]> =>
   withServers(async (stand) => {
-    const race = await prepareRace(10_000, 5);
+    const race = await prepareRace(20_000, 5);
     const measure = sides(stand, race);
     await measure(64, 1, 2);
     const singles = [];
