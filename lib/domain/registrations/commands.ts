@@ -109,31 +109,48 @@ export async function takePlace(tx: Transaction, stage: PlaceOf, entryId: string
   if (free < 1) throw refuse("full", { capacity: capacity ?? 0 });
 }
 
+type Places = { free: number; capacity: number | null };
+
 /**
  * How many places are left, with the event locked: until the transaction ends nobody else takes one. Infinite where
  * there is no limit; `capacity` is the limit that binds.
  */
-export async function freePlaces(tx: Transaction, stage: PlaceOf): Promise<{ free: number; capacity: number | null }> {
-  const [event] = await tx.$queryRaw<
-    { capacity: number | null }[]
-  >`SELECT capacity FROM events WHERE id = ${stage.eventId}::uuid FOR UPDATE`;
-  const [locked] = await tx.$queryRaw<
-    { capacity: number | null }[]
-  >`SELECT capacity FROM stages WHERE id = ${stage.id}::uuid`;
-  if (!event || !locked) throw refuse("not_found", { noun: "stage" });
-  const ofStage = await placesLeft(tx, locked.capacity, { stageId: stage.id });
-  const ofEvent = await placesLeft(tx, event.capacity, { eventId: stage.eventId });
-  return ofStage <= ofEvent ? { free: ofStage, ...locked } : { free: ofEvent, ...event };
+export async function freePlaces(tx: Transaction, stage: PlaceOf): Promise<Places> {
+  const { ofStage, ofEvent } = await lockPlaces((sql, values) => tx.$queryRawUnsafe(sql, ...values), stage);
+  return ofStage.free <= ofEvent.free ? ofStage : ofEvent;
 }
 
-async function placesLeft(
-  tx: Transaction,
-  capacity: number | null,
-  where: { stageId?: string; eventId?: string },
-): Promise<number> {
-  if (capacity === null) return Number.POSITIVE_INFINITY;
-  return capacity - (await tx.registration.count({ where: { ...where, ...TAKES_A_PLACE } }));
+const LOCK_EVENT = "SELECT capacity FROM events WHERE id = $1::uuid FOR UPDATE";
+const STAGE = "SELECT capacity FROM stages WHERE id = $1::uuid";
+const COUNT_TAKEN = `
+  SELECT count(*) FILTER (WHERE stage_id = $1::uuid)::int AS "inStage", count(*)::int AS "inEvent"
+  FROM registrations WHERE event_id = $2::uuid AND status NOT IN ('rejected', 'cancelled')`;
+
+type Limit = { capacity: number | null };
+
+/**
+ * Locks the event and counts, in whichever transaction asks: of Prisma or of plain SQL. Counted in a statement of its own,
+ * after the lock is taken: it sees what those before it have done. Where nothing is limited nothing is counted.
+ */
+export async function lockPlaces(
+  query: (sql: string, values: readonly unknown[]) => Promise<unknown>,
+  { id, eventId }: PlaceOf,
+): Promise<{ ofStage: Places; ofEvent: Places }> {
+  const [event] = (await query(LOCK_EVENT, [eventId])) as Limit[];
+  const [stage] = (await query(STAGE, [id])) as Limit[];
+  if (!event || !stage) throw refuse("not_found", { noun: "stage" });
+  const isLimited = event.capacity !== null || stage.capacity !== null;
+  const counted = isLimited
+    ? ((await query(COUNT_TAKEN, [id, eventId])) as { inStage: number; inEvent: number }[])
+    : [];
+  const { inStage, inEvent } = counted[0] ?? { inStage: 0, inEvent: 0 };
+  return { ofStage: placesOf(stage.capacity, inStage), ofEvent: placesOf(event.capacity, inEvent) };
 }
+
+const placesOf = (capacity: number | null, taken: number): Places => ({
+  free: capacity === null ? Number.POSITIVE_INFINITY : capacity - taken,
+  capacity,
+});
 
 /** The organiser changes state and bib, the person the kind of entry or withdraws. */
 export async function updateRegistration(

@@ -100,6 +100,16 @@ it("200 people race for 50 places by entering, returning, approval, hand, move, 
   expect(paidOutside).toBe(0);
 });
 
+it("40 people who are moved at once, more than there are connections, are all moved", async () => {
+  const marc = (await signedIn(await aUser("organizer"))).actor;
+  const from = await aStage({ startAt: new Date(Date.now() + DAY) });
+  const to = await aStage({ eventId: from.eventId, startAt: new Date(Date.now() + DAY), capacity: 30 });
+  const entries = await Promise.all((await people(40)).map(({ id }) => anEntry(from, null, id)));
+  await Promise.all(entries.map(({ id }) => moveEntry(marc, id, to.id, "Ran the other race").catch(full)));
+  expect(await prisma.registration.count({ where: { stageId: to.id } })).toBe(30);
+  expect(await prisma.registration.count({ where: { stageId: from.id } })).toBe(10);
+});
+
 it("negative control: where the event is not locked, more than 50 get in", async () => {
   const stage = await aStage({ startAt: new Date(Date.now() + DAY), capacity: PLACES });
   const unguarded = ({ id }: UserActor) =>

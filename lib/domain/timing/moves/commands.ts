@@ -1,13 +1,12 @@
 import type pg from "pg";
 import { v5 as uuidv5 } from "uuid";
-import { prisma, withTransaction } from "../../../db";
+import { withTransaction } from "../../../db";
 import type { UserActor } from "../../actor";
 import { refuse } from "../../errors";
-import { bibColumns, PATIENT, takePlace } from "../../registrations/commands";
+import { bibColumns, lockPlaces } from "../../registrations/commands";
 import { registrationOf } from "../../registrations/queries";
 import { takesAPlace } from "../../registrations/rules";
-import { ownStageOf, TAKES_A_PLACE } from "../../stages/queries";
-import type { Transaction } from "../../transaction";
+import { ownStageOf } from "../../stages/queries";
 import { announce } from "../commands";
 import { writeDecision } from "../decisions/commands";
 import { overlay } from "../decisions/rules";
@@ -44,18 +43,16 @@ export async function moveEntry(
   if (to.eventId !== from.eventId || to.id === from.id) throw refuse("decision_impossible", { why: "other_stage" });
   if (!takesAPlace(entry.status)) throw refuse("entry_not_running");
   const move = { actor, entryId: entry.id, userId: entry.user.id, from, to, bib: bib ?? entry.bib, reason };
-  // The event stays locked until all is written: nobody takes the same place meanwhile.
-  await prisma.$transaction(async (tx) => {
-    await takePlace(tx, to, entry.id);
-    await refuseFullStage(tx, to);
-    await withTransaction((client) => write(client, move));
-  }, PATIENT);
+  await withTransaction(async (client) => {
+    await takePlaceInStage(client, to);
+    await write(client, move);
+  });
 }
 
-/** The entry has its place in the event; what it needs is one in the stage. */
-async function refuseFullStage(tx: Transaction, { id, capacity }: Stage): Promise<void> {
-  if (capacity !== null && (await tx.registration.count({ where: { stageId: id, ...TAKES_A_PLACE } })) >= capacity)
-    throw refuse("full", { capacity });
+/** The entry has its place in the event; what it needs is one in the stage, with the event locked until all is written. */
+async function takePlaceInStage(client: pg.PoolClient, to: Stage): Promise<void> {
+  const { ofStage } = await lockPlaces(async (sql, values) => (await client.query(sql, [...values])).rows, to);
+  if (ofStage.free < 1) throw refuse("full", { capacity: ofStage.capacity ?? 0 });
 }
 
 async function write(client: pg.PoolClient, move: Move): Promise<void> {
