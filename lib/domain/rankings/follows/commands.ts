@@ -16,13 +16,10 @@ export async function follow(actor: UserActor, id: string, now = new Date()): Pr
   if (known) return known.id;
   if ((await prisma.follow.count({ where: { userId: actor.id } })) >= MOST_FOLLOWED)
     throw invalid("", "too_many", { max: MOST_FOLLOWED });
-  const made = await prisma.follow.upsert({
-    where: { userId_registrationId: key },
-    create: { ...key, createdAt: now },
-    update: {},
-    select: { id: true },
-  });
-  return made.id;
+  // Of two who ask at once one writes; the row is the same for both.
+  await prisma.follow.createMany({ data: [{ ...key, createdAt: now }], skipDuplicates: true });
+  const { id: made } = await prisma.follow.findUniqueOrThrow({ where: { userId_registrationId: key } });
+  return made;
 }
 
 /** The actor is told no more. `id` is the runner's entry or ranking; who is not followed stays so. */
