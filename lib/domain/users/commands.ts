@@ -126,9 +126,7 @@ export async function saveProfile(actor: UserActor, { favoriteCategories, ...tol
   if (favoriteCategories && known.length < new Set(favoriteCategories).size)
     throw invalid("favoriteCategories", "unknown_reference");
   const favorites = favoriteCategories && { favoriteCategories: { set: known } };
-  await prisma.profile.upsert({
-    where: { userId: actor.id },
-    create: { userId: actor.id, ...told, favoriteCategories: { connect: known } },
-    update: { ...told, ...favorites },
-  });
+  // Of two who save the first time at once neither is in the other's way.
+  await prisma.profile.createMany({ data: [{ userId: actor.id }], skipDuplicates: true });
+  await prisma.profile.update({ where: { userId: actor.id }, data: { ...told, ...favorites } });
 }

@@ -19,6 +19,14 @@ async function twoCategories(): Promise<number[]> {
 }
 
 describe("POST /v1/user/informations", () => {
+  it("201 for each of several who tell it at once", async () => {
+    const user = await aUser("amelie");
+    await prisma.profile.deleteMany({ where: { userId: user.id } });
+    const bearer = await bearerOf("amelie");
+    const answers = await Promise.all(Array.from({ length: 6 }, () => send(POST, { bearer, body: { bio: "Short." } })));
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201));
+  });
+
   it("201 keeps what the document's example tells", async () => {
     const [run, trail] = await twoCategories();
     const answer = await send(POST, {
