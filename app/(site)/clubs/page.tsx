@@ -3,10 +3,11 @@ import type { Metadata } from "next";
 import Form from "next/form";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { pageNumber } from "@/app/(site)/page-number";
+import { PageLinks } from "@/components/page-links";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
-import { Pagination } from "@/components/ui/pagination";
 import { StatusMessage } from "@/components/ui/status-message";
 import { searchClubs } from "@/lib/domain/clubs/queries";
 import { imagesOf } from "@/lib/domain/images/queries";
@@ -16,7 +17,6 @@ type Given = Record<string, string | string[] | undefined>;
 type Props = { searchParams: Promise<Given> };
 
 const PER_PAGE = 24;
-const MOST_PAGES = 10_000;
 
 const textOf = (given: Given, name: string) => [given[name]].flat()[0]?.trim().slice(0, 100) ?? "";
 
@@ -29,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ClubsPage({ searchParams }: Props) {
   const given = await searchParams;
   const q = textOf(given, "q");
-  const page = Math.min(MOST_PAGES, Math.max(1, Number.parseInt(textOf(given, "page"), 10) || 1));
+  const page = pageNumber(textOf(given, "page"));
   const { total, clubs } = await searchClubs(q, { limit: PER_PAGE, offset: (page - 1) * PER_PAGE });
   const images = await imagesOf(
     "club",
@@ -86,7 +86,12 @@ export default async function ClubsPage({ searchParams }: Props) {
           ))}
         </ul>
       )}
-      <Pages q={q} page={page} total={total} />
+      <PageLinks
+        page={page}
+        total={total}
+        perPage={PER_PAGE}
+        href={(wanted) => `/clubs?${new URLSearchParams({ ...(q && { q }), page: String(wanted) })}`}
+      />
     </div>
   );
 }
@@ -100,19 +105,5 @@ async function Found() {
         {t("create")}
       </Link>
     </Button>
-  );
-}
-
-async function Pages({ q, page, total }: { q: string; page: number; total: number }) {
-  const t = await getTranslations("common");
-  const pages = Math.max(1, Math.ceil(total / PER_PAGE));
-  const to = (wanted: number) => `/clubs?${new URLSearchParams({ ...(q && { q }), page: String(wanted) })}`;
-  return (
-    <Pagination
-      label={t("pagination")}
-      status={t("page", { page, pages })}
-      previous={{ href: page > 1 ? to(Math.min(page - 1, pages)) : null, label: t("previousPage") }}
-      next={{ href: page < pages ? to(page + 1) : null, label: t("nextPage") }}
-    />
   );
 }

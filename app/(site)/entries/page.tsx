@@ -19,6 +19,7 @@ import type { PaymentStatus } from "@/lib/domain/payments/types";
 import { checkInCode } from "@/lib/domain/registrations/check-ins/codes/queries";
 import { ownRegistrations } from "@/lib/domain/registrations/queries";
 import { takesAPlace } from "@/lib/domain/registrations/rules";
+import { fullName } from "@/lib/domain/users/rules";
 import { uuid } from "@/lib/fields";
 import { formatMinor } from "@/lib/money";
 import { paysOnline } from "@/lib/stripe";
@@ -126,7 +127,7 @@ async function EntryRow({ entry, past }: { entry: Entry; past: boolean }) {
   const format = await getFormatter();
   const { stage, event, user } = entry;
   const startAt = stage.startAt ?? event.startAt;
-  const name = [user.profile?.firstName, user.profile?.lastName].filter(Boolean).join(" ") || user.username;
+  const name = fullName(user);
   const possible = !past && takesAPlace(entry.status) && !entry.ranking;
   return (
     <li className="grid gap-3 rounded-lg border border-line bg-surface p-4 sm:grid-cols-[7rem_1fr] sm:gap-x-5">

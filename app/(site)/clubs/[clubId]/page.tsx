@@ -3,11 +3,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { pageNumber } from "@/app/(site)/page-number";
 import { EventCard } from "@/components/event-card";
+import { PageLinks } from "@/components/page-links";
 import { Photo } from "@/components/photo";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Pagination } from "@/components/ui/pagination";
 import { StatusMessage } from "@/components/ui/status-message";
 import { currentActor } from "@/lib/auth/site";
 import { found } from "../../found";
@@ -22,16 +23,13 @@ type Props = {
 };
 type Page = Awaited<ReturnType<typeof clubPageOf>>;
 
-const MOST_PAGES = 10_000;
-const pageOf = (given: unknown) => Math.min(MOST_PAGES, Math.max(1, Number.parseInt(String(given), 10) || 1));
-
 const load = cache(async (clubId: string, page: number) => {
   const actor = await currentActor();
   return found(clubId, (id) => clubPageOf(actor, id, page));
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { club, images } = await load((await params).clubId, pageOf((await searchParams).page));
+  const { club, images } = await load((await params).clubId, pageNumber((await searchParams).page));
   const t = await getTranslations("clubs");
   const description = club.description?.slice(0, 200) || t("description");
   const url = `/clubs/${club.id}`;
@@ -47,7 +45,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function ClubPage({ params, searchParams }: Props) {
   const { page, done } = await searchParams;
-  const shown = await load((await params).clubId, pageOf(page));
+  const shown = await load((await params).clubId, pageNumber(page));
   const actor = await currentActor();
   const { club, standing, powers, counts, images } = shown;
   const t = await getTranslations();
@@ -100,7 +98,7 @@ export default async function ClubPage({ params, searchParams }: Props) {
       </div>
       {powers.administers && <Requests shown={shown} />}
       <Calendar calendar={shown.calendar} />
-      <Members shown={shown} page={pageOf(page)} />
+      <Members shown={shown} page={pageNumber(page)} />
     </div>
   );
 }
@@ -185,8 +183,6 @@ function Cards({ events }: { events: Page["calendar"]["coming"] }) {
 
 async function Members({ shown: { club, members, powers, counts }, page }: { shown: Page; page: number }) {
   const t = await getTranslations();
-  const pages = Math.max(1, Math.ceil(counts.active / MEMBERS_PER_PAGE));
-  const to = (wanted: number) => `/clubs/${club.id}?page=${wanted}`;
   return (
     <section className="grid gap-3">
       <h2 className="text-3xl">{t("clubs.membersTitle")}</h2>
@@ -195,11 +191,11 @@ async function Members({ shown: { club, members, powers, counts }, page }: { sho
           <ClubMember key={member.userId} clubId={club.id} member={member} powers={powers} />
         ))}
       </ul>
-      <Pagination
-        label={t("common.pagination")}
-        status={t("common.page", { page, pages })}
-        previous={{ href: page > 1 ? to(Math.min(page - 1, pages)) : null, label: t("common.previousPage") }}
-        next={{ href: page < pages ? to(page + 1) : null, label: t("common.nextPage") }}
+      <PageLinks
+        page={page}
+        total={counts.active}
+        perPage={MEMBERS_PER_PAGE}
+        href={(wanted) => `/clubs/${club.id}?page=${wanted}`}
       />
     </section>
   );

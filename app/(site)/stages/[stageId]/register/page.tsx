@@ -13,6 +13,7 @@ import type { RegistrationStatus } from "@/lib/domain/registrations/types";
 import { placesTaken, stageOf } from "@/lib/domain/stages/queries";
 import { guestsOf } from "@/lib/domain/users/guests/queries";
 import { ownAccount } from "@/lib/domain/users/queries";
+import { fullName } from "@/lib/domain/users/rules";
 import { formatMinor } from "@/lib/money";
 import { paysOnline } from "@/lib/stripe";
 import { formatDate } from "@/lib/time";
@@ -88,10 +89,7 @@ async function Enter({ actor, stage, open }: EnterProps) {
           price={stage.price ? formatMinor(stage.price, stage.event.currency, locale) : null}
           online={paysOnline()}
           birthdate={account.profile?.birthdate ? formatDate(account.profile.birthdate) : undefined}
-          guests={guests.map(({ id, username, profile }) => ({
-            id,
-            name: [profile?.firstName, profile?.lastName].filter(Boolean).join(" ") || username,
-          }))}
+          guests={guests.map((guest) => ({ id: guest.id, name: fullName(guest) }))}
           withSelf={mayEnter}
         />
       )}

@@ -1,3 +1,4 @@
+import { pageNumber } from "@/app/(site)/page-number";
 import type { Actor } from "@/lib/domain/actor";
 import { resultsOf, splitsOf } from "@/lib/domain/rankings/publications/queries";
 import {
@@ -30,7 +31,7 @@ export function askedFor(query: Awaited<Query>): Asked {
   const group = /^(gender|category):./.test(one("group")) ? (one("group").slice(0, 60) as Group) : "all";
   return {
     ...{ group, search: one("q").trim().slice(0, 100), withSplits: one("view") === "splits", all: one("all") === "1" },
-    page: Math.min(10_000, Math.max(1, Number.parseInt(one("page"), 10) || 1)),
+    page: pageNumber(one("page")),
   };
 }
 

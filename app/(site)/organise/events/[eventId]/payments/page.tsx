@@ -2,13 +2,15 @@ import { Banknote } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { pageNumber } from "@/app/(site)/page-number";
+import { PageLinks } from "@/components/page-links";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Pagination } from "@/components/ui/pagination";
 import { StatusMessage } from "@/components/ui/status-message";
 import { currentUser } from "@/lib/auth/site";
 import { ownEventOf } from "@/lib/domain/events/queries";
 import { paymentsOfEvent, type Till, tillOf } from "@/lib/domain/payments/queries";
 import { refundable } from "@/lib/domain/payments/rules";
+import { fullName } from "@/lib/domain/users/rules";
 import { formatMinor } from "@/lib/money";
 import { paysOnline } from "@/lib/stripe";
 import { PageHead } from "../../../_components/page-head";
@@ -18,7 +20,6 @@ import { PaymentRow } from "./_components/payment-row";
 type Props = { params: Promise<{ eventId: string }>; searchParams: Promise<{ page?: string | string[] }> };
 
 const PER_PAGE = 50;
-const MOST_PAGES = 10_000;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("payments");
@@ -30,7 +31,7 @@ export default async function PaymentsPage({ params, searchParams }: Props) {
   const { eventId } = await params;
   if (!user) redirect(`/sign-in?next=/organise/events/${eventId}/payments`);
   const event = await organised(eventId, (id) => ownEventOf(user, id));
-  const page = Math.min(MOST_PAGES, Math.max(1, Number.parseInt(String((await searchParams).page), 10) || 1));
+  const page = pageNumber((await searchParams).page);
   const [{ payments, count }, till] = await Promise.all([
     paymentsOfEvent(user, event.id, { limit: PER_PAGE, offset: (page - 1) * PER_PAGE }),
     tillOf(user, event.id),
@@ -54,7 +55,12 @@ export default async function PaymentsPage({ params, searchParams }: Props) {
           ))}
         </ul>
       )}
-      <Pages here={`/organise/events/${event.id}/payments`} page={page} total={count} />
+      <PageLinks
+        page={page}
+        total={count}
+        perPage={PER_PAGE}
+        href={(wanted) => `/organise/events/${event.id}/payments?page=${wanted}`}
+      />
     </div>
   );
 }
@@ -79,7 +85,7 @@ type Listed = Awaited<ReturnType<typeof paymentsOfEvent>>["payments"][number];
 
 function shown({ id, amount, currency, status, method, createdAt, paidAt, refunds, recordedBy, registration }: Listed) {
   const user = registration?.user;
-  const name = [user?.profile?.firstName, user?.profile?.lastName].filter(Boolean).join(" ") || user?.username || "";
+  const name = user ? fullName(user) : "";
   return {
     ...{ id, amount, currency, status, method, name },
     at: paidAt ?? createdAt,
@@ -94,17 +100,4 @@ function shown({ id, amount, currency, status, method, createdAt, paidAt, refund
       reason: refund.reason,
     })),
   };
-}
-
-async function Pages({ here, page, total }: { here: string; page: number; total: number }) {
-  const t = await getTranslations("common");
-  const pages = Math.max(1, Math.ceil(total / PER_PAGE));
-  return (
-    <Pagination
-      label={t("pagination")}
-      status={t("page", { page, pages })}
-      previous={{ href: page > 1 ? `${here}?page=${Math.min(page - 1, pages)}` : null, label: t("previousPage") }}
-      next={{ href: page < pages ? `${here}?page=${page + 1}` : null, label: t("nextPage") }}
-    />
-  );
 }

@@ -3,24 +3,25 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { pageNumber } from "@/app/(site)/page-number";
+import { PageLinks } from "@/components/page-links";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Pagination } from "@/components/ui/pagination";
 import { currentUser } from "@/lib/auth/site";
 import { ownEventOf } from "@/lib/domain/events/queries";
+import { fullName } from "@/lib/domain/users/rules";
 import { volunteerCounts, volunteersOf } from "@/lib/domain/volunteers/queries";
 import { env } from "@/lib/env";
 import { PageHead } from "../../../_components/page-head";
 import { organised } from "../../../organiser";
 import { Staffing } from "./_components/staffing";
 import { VolunteerRow } from "./_components/volunteer-row";
-import { personName, staffingOf } from "./staffing-data";
+import { staffingOf } from "./staffing-data";
 
 type Props = { params: Promise<{ eventId: string }>; searchParams: Promise<{ page?: string | string[] }> };
 
 const PER_PAGE = 50;
-const MOST_PAGES = 10_000;
 /** More people than this nobody looks through in one menu. */
 const MOST_HELPERS = 1000;
 
@@ -34,7 +35,7 @@ export default async function VolunteersPage({ params, searchParams }: Props) {
   const { eventId } = await params;
   if (!user) redirect(`/sign-in?next=/organise/events/${eventId}/volunteers`);
   const event = await organised(eventId, (id) => ownEventOf(user, id));
-  const page = Math.min(MOST_PAGES, Math.max(1, Number.parseInt(String((await searchParams).page), 10) || 1));
+  const page = pageNumber((await searchParams).page);
   const [all, counts, stages] = await Promise.all([
     volunteersOf(user, event.id, { limit: MOST_HELPERS, offset: 0 }),
     volunteerCounts(event.id),
@@ -43,7 +44,7 @@ export default async function VolunteersPage({ params, searchParams }: Props) {
   const shown = all.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const helpers = all
     .filter(({ status }) => status === "approved")
-    .map((row) => ({ userId: row.user.id, name: personName(row.user), role: row.role }));
+    .map((row) => ({ userId: row.user.id, name: fullName(row.user), role: row.role }));
   const t = await getTranslations("volunteers");
   const here = `/organise/events/${event.id}/volunteers`;
   return (
@@ -78,7 +79,7 @@ export default async function VolunteersPage({ params, searchParams }: Props) {
                 timeZone={event.timeZone}
                 volunteer={{
                   userId: person.id,
-                  name: personName(person),
+                  name: fullName(person),
                   email: person.email,
                   posts: _count.assignments,
                   ...{ status: row.status, role: row.role, notes: row.notes, createdAt: row.createdAt },
@@ -87,22 +88,9 @@ export default async function VolunteersPage({ params, searchParams }: Props) {
             ))}
           </ul>
         )}
-        <Pages page={page} total={all.length} here={here} />
+        <PageLinks page={page} total={all.length} perPage={PER_PAGE} href={(wanted) => `${here}?page=${wanted}`} />
       </section>
       <Staffing stages={stages} helpers={helpers} tileUrl={env().MAP_TILE_URL || null} />
     </div>
-  );
-}
-
-async function Pages({ page, total, here }: { page: number; total: number; here: string }) {
-  const t = await getTranslations("common");
-  const pages = Math.max(1, Math.ceil(total / PER_PAGE));
-  return (
-    <Pagination
-      label={t("pagination")}
-      status={t("page", { page, pages })}
-      previous={{ href: page > 1 ? `${here}?page=${Math.min(page - 1, pages)}` : null, label: t("previousPage") }}
-      next={{ href: page < pages ? `${here}?page=${page + 1}` : null, label: t("nextPage") }}
-    />
   );
 }

@@ -2,12 +2,7 @@ import { drawCourse } from "@/app/(site)/stages/[stageId]/drawn-course";
 import type { Actor } from "@/lib/domain/actor";
 import { staffedStages } from "@/lib/domain/checkpoints/staff/queries";
 import { cachedDefinition } from "@/lib/domain/timing/queries";
-
-type Person = { username: string; profile: { firstName: string | null; lastName: string | null } | null };
-
-/** How an organiser knows a person. */
-export const personName = ({ username, profile }: Person): string =>
-  [profile?.firstName, profile?.lastName].filter(Boolean).join(" ") || username;
+import { fullName } from "@/lib/domain/users/rules";
 
 /** Every race of an event with its course as drawn and its checkpoints along it, each with who stands there. */
 export async function staffingOf(actor: Actor, eventId: string) {
@@ -31,7 +26,7 @@ export async function staffingOf(actor: Actor, eventId: string) {
             distances: drawn?.checkpoints.find(({ id }) => id === checkpoint.id)?.distances ?? checkpoint.distances,
             staff: assignments.map(({ volunteer: { user, role, notes } }) => ({
               userId: user.id,
-              name: personName(user),
+              name: fullName(user),
               email: user.email,
               role,
               notes,

@@ -3,14 +3,16 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { pageNumber } from "@/app/(site)/page-number";
+import { PageLinks } from "@/components/page-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
-import { Pagination } from "@/components/ui/pagination";
 import { currentUser } from "@/lib/auth/site";
 import { amountDue, paidFor } from "@/lib/domain/payments/rules";
 import { entryListOf } from "@/lib/domain/registrations/queries";
 import { takesAPlace } from "@/lib/domain/registrations/rules";
 import { ownStageOf } from "@/lib/domain/stages/queries";
+import { fullName } from "@/lib/domain/users/rules";
 import { EntryRow } from "../../../../_components/entry-row";
 import { PageHead } from "../../../../_components/page-head";
 import { organised } from "../../../../organiser";
@@ -22,7 +24,6 @@ type Props = {
 };
 
 const PER_PAGE = 50;
-const MOST_PAGES = 10_000;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("organise.entryList");
@@ -37,7 +38,7 @@ export default async function EntriesOfStagePage({ params, searchParams }: Props
   const stage = await organised(stageId, (id) => ownStageOf(user, id));
   const query = await searchParams;
   const onlyWaiting = query.state === "waiting";
-  const page = Math.min(MOST_PAGES, Math.max(1, Number.parseInt(String(query.page), 10) || 1));
+  const page = pageNumber(query.page);
   const offset = (page - 1) * PER_PAGE;
   const search = typeof query.q === "string" ? query.q.trim().slice(0, 100) : "";
   const list = await entryListOf(user, stage.id, { onlyWaiting, search, limit: PER_PAGE, offset });
@@ -68,7 +69,7 @@ export default async function EntriesOfStagePage({ params, searchParams }: Props
           ))}
         </ul>
       )}
-      <Pages here={here} search={search} onlyWaiting={onlyWaiting} page={page} total={list.matching} />
+      <PageLinks page={page} total={list.matching} perPage={PER_PAGE} href={pageOf(here, { search, onlyWaiting })} />
     </div>
   );
 }
@@ -104,33 +105,12 @@ const rowOf = ({ id, bib, status, createdAt, user, fee, payments }: Entry, curre
   paid: paidFor(payments),
   currency,
   ...{ id, bib, status, createdAt },
-  name: [user.profile?.firstName, user.profile?.lastName].filter(Boolean).join(" ") || user.username,
+  name: fullName(user),
   email: user.email,
 });
 
-async function Pages({
-  here,
-  search,
-  onlyWaiting,
-  page,
-  total,
-}: {
-  here: string;
-  search: string;
-  onlyWaiting: boolean;
-  page: number;
-  total: number;
-}) {
-  const t = await getTranslations("common");
-  const pages = Math.max(1, Math.ceil(total / PER_PAGE));
+/** Where each page of the list is, under what it is filtered by. */
+function pageOf(here: string, { search, onlyWaiting }: { search: string; onlyWaiting: boolean }) {
   const filter = `${onlyWaiting ? "state=waiting&" : ""}${search ? `q=${encodeURIComponent(search)}&` : ""}`;
-  const to = (wanted: number) => `${here}?${filter}page=${wanted}`;
-  return (
-    <Pagination
-      label={t("pagination")}
-      status={t("page", { page, pages })}
-      previous={{ href: page > 1 ? to(Math.min(page - 1, pages)) : null, label: t("previousPage") }}
-      next={{ href: page < pages ? to(page + 1) : null, label: t("nextPage") }}
-    />
-  );
+  return (page: number) => `${here}?${filter}page=${page}`;
 }

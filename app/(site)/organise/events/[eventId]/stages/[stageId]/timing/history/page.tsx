@@ -1,29 +1,26 @@
 import { History, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { pageNumber } from "@/app/(site)/page-number";
+import { PageLinks } from "@/components/page-links";
 import { Badge } from "@/components/ui/badge";
 import { Bib } from "@/components/ui/bib";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Pagination } from "@/components/ui/pagination";
 import { DecisionSentence } from "@/components/why-decisions";
 import { decisionHistory, type Told } from "@/lib/domain/timing/history/queries";
 import { one, type Query, type RoomParams, roomOf } from "../room";
 
 const PER_PAGE = 50;
-const MOST_PAGES = 10_000;
 
 /** All that was decided, by whom and why; each can be taken back. */
 export default async function HistoryPage({ params, searchParams }: { params: RoomParams; searchParams: Query }) {
   const { eventId, stageId } = await params;
   const { user, here, timeZone } = await roomOf(eventId, stageId);
-  const page = Math.min(MOST_PAGES, Math.max(1, Number.parseInt(one((await searchParams).page), 10) || 1));
+  const page = pageNumber(one((await searchParams).page));
   const { decisions, total } = await decisionHistory(user, stageId, { limit: PER_PAGE, offset: (page - 1) * PER_PAGE });
   const t = await getTranslations("timingRoom.history");
-  const common = await getTranslations("common");
-  const pages = Math.max(1, Math.ceil(total / PER_PAGE));
-  const to = (wanted: number) => `${here}/history?page=${wanted}`;
   return (
     <section className="grid max-w-3xl gap-4">
       <h2 className="text-3xl">{t("title")}</h2>
@@ -36,12 +33,7 @@ export default async function HistoryPage({ params, searchParams }: { params: Ro
           ))}
         </ol>
       )}
-      <Pagination
-        label={common("pagination")}
-        status={common("page", { page, pages })}
-        previous={{ href: page > 1 ? to(Math.min(page - 1, pages)) : null, label: common("previousPage") }}
-        next={{ href: page < pages ? to(page + 1) : null, label: common("nextPage") }}
-      />
+      <PageLinks page={page} total={total} perPage={PER_PAGE} href={(wanted) => `${here}/history?page=${wanted}`} />
     </section>
   );
 }
