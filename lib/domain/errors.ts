@@ -32,6 +32,10 @@ export const ISSUE_RULES = [
   "invalid_currency",
   "not_rising",
   "too_many",
+  "invalid_iban",
+  "invalid_bic",
+  "invalid_amount",
+  "too_far_away",
 ] as const;
 export type IssueRule = (typeof ISSUE_RULES)[number];
 
@@ -55,7 +59,18 @@ export type Noun =
   | "image"
   | "entry_import"
   | "publication"
-  | "result";
+  | "result"
+  | "invitation"
+  | "qualification"
+  | "shift"
+  | "stand_in"
+  | "fine"
+  | "fine_reason"
+  | "fine_proposal"
+  | "booking"
+  | "charge"
+  | "statement"
+  | "statement_line";
 
 /** Why a picture is not taken. */
 export type ImageRefusal = "not_an_image" | "too_large" | "too_many_pixels" | "too_small";
@@ -68,6 +83,18 @@ export type ListRefusal =
   | "not_csv"
   | "too_many_rows"
   | "too_large";
+
+/** Why a bank's statement cannot be read. */
+export type StatementRefusal =
+  | "empty_file"
+  | "not_a_statement"
+  | "no_columns"
+  | "other_currency"
+  | "bad_line"
+  | "too_many_lines"
+  | "too_large"
+  | "bad_encoding"
+  | "doctype";
 
 type NoFacts = Record<never, never>;
 
@@ -125,6 +152,28 @@ export type Refusals = {
   camera_address_refused: NoFacts;
   detection_from_future: { at: string };
   decision_impossible: { why: "already_undone" | "other_stage" | "nothing_to_undo" };
+  already_invited: NoFacts;
+  invitation_closed: NoFacts;
+  not_your_invitation: NoFacts;
+  already_on_shift: NoFacts;
+  shift_full: { needed: number };
+  shift_overlap: NoFacts;
+  shift_over: NoFacts;
+  shift_not_over: NoFacts;
+  too_late_to_leave: { hours: number };
+  not_qualified: { qualification: string };
+  stand_in_closed: NoFacts;
+  qualification_taken: { name: string };
+  nothing_owed: NoFacts;
+  more_than_left: { left: number; currency: string };
+  already_reversed: NoFacts;
+  fine_settled: NoFacts;
+  reason_for_cause_taken: NoFacts;
+  already_decided: NoFacts;
+  reminded_today: NoFacts;
+  currency_fixed: NoFacts;
+  no_bank_account: NoFacts;
+  statement_refused: { reason: StatementRefusal; facts: Record<string, string | number> };
   idempotency_key_reused: NoFacts;
   still_in_progress: NoFacts;
 };

@@ -138,7 +138,7 @@ export const updateClub = operation({
   id: "updateClub",
   method: "PATCH",
   path: "/v1/clubs/{id}",
-  summary: "Change a club that one administers",
+  summary: "Change a club that one owns",
   tag,
   caller: "user",
   params,

@@ -6,7 +6,7 @@ import { removeFiles } from "../images/commands";
 import { meanwhile } from "../meanwhile";
 import type { Transaction } from "../transaction";
 import { mayOwn } from "./permissions";
-import { clubOf, ownClubOf, standingOf } from "./queries";
+import { clubAs } from "./queries";
 import type { ClubChanges, NewClub } from "./types";
 
 /** Founds a club; whoever founds it owns it. Answers its id. */
@@ -19,7 +19,7 @@ export async function createClub(actor: UserActor, { name, description, federati
 }
 
 export async function updateClub(actor: UserActor, clubId: string, changes: ClubChanges): Promise<void> {
-  await ownClubOf(actor, clubId);
+  await clubAs(actor, clubId, mayOwn);
   if (Object.values(changes).every((value) => value === undefined)) throw invalid("", "nothing_given");
   const { name, description, federationId } = changes;
   await prisma.club
@@ -30,8 +30,7 @@ export async function updateClub(actor: UserActor, clubId: string, changes: Club
 
 /** Deletes a club with its memberships and pictures; one that organises or organised something stays. */
 export async function deleteClub(actor: UserActor, clubId: string): Promise<void> {
-  const [, standing] = await Promise.all([clubOf(clubId), standingOf(actor, clubId)]);
-  if (!mayOwn(actor, standing)) throw refuse("forbidden");
+  await clubAs(actor, clubId, mayOwn);
   const images = await prisma.$transaction(async (tx) => {
     await lockClub(tx, clubId);
     if ((await tx.event.count({ where: { clubId } })) > 0) throw refuse("in_use", { noun: "club" });

@@ -30,15 +30,20 @@ export async function standingOf(actor: Actor, clubId: string): Promise<Standing
   if (actor.kind !== "user") return null;
   return prisma.membership.findUnique({
     where: { clubId_userId: { clubId, userId: actor.id } },
-    select: { role: true, status: true },
+    select: { id: true, role: true, status: true, auditsUntil: true },
   });
+}
+
+/** A club and how the actor stands to it, where `may` says yes; the club's existence is no secret. */
+export async function clubAs(actor: Actor, clubId: string, may: (actor: Actor, standing: Standing) => boolean) {
+  const [club, standing] = await Promise.all([clubOf(clubId), standingOf(actor, clubId)]);
+  if (!may(actor, standing)) throw refuse("forbidden");
+  return { club, standing };
 }
 
 /** A club that the actor administers. */
 export async function ownClubOf(actor: Actor, clubId: string) {
-  const [club, standing] = await Promise.all([clubOf(clubId), standingOf(actor, clubId)]);
-  if (!mayAdminister(actor, standing)) throw refuse("forbidden");
-  return club;
+  return (await clubAs(actor, clubId, mayAdminister)).club;
 }
 
 /** What a club organises, as far as the actor may know of it. */

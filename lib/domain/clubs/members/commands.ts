@@ -43,7 +43,7 @@ export async function removeMember(actor: UserActor, clubId: string, userId: str
   await prisma.$transaction(async (tx) => {
     await lockClub(tx, clubId);
     const { member, standing } = await parties(tx, actor, clubId, userId);
-    if (!mayRemove(actor, standing, { userId, role: member.role })) throw refuse("forbidden");
+    if (!mayRemove(actor, standing, member)) throw refuse("forbidden");
     await refuseLastOwner(tx, clubId, member);
     if (member.status === "pending") await tx.membership.delete({ where: { id: member.id } });
     else await tx.membership.update({ where: { id: member.id }, data: { status: "cancelled", role: "member" } });

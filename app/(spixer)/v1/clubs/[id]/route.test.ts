@@ -22,10 +22,9 @@ describe("GET /v1/clubs/{id}", () => {
 });
 
 describe("PATCH /v1/clubs/{id}", () => {
-  it("200 for its owner, its admins and the platform's administrator", async () => {
+  it("200 for its owner and the platform's administrator", async () => {
     const club = await aClub("organizer");
-    await aMember(club.id, "bruno", { role: "admin" });
-    for (const who of ["organizer", "bruno", "admin"] as const) {
+    for (const who of ["organizer", "admin"] as const) {
       const answer = await send(PATCH, { ...at(club.id), bearer: await bearerOf(who), body: { name: `Of ${who}` } });
       expect(answer.status).toBe(200);
       expect(answer.body).toEqual({ message: "Club mis à jour avec succès" });
@@ -33,13 +32,14 @@ describe("PATCH /v1/clubs/{id}", () => {
     expect(await prisma.club.findFirst()).toMatchObject({ name: "Of admin", description: club.description });
   });
 
-  it("401, 403 for members and those who only ask, 404, 400", async () => {
+  it("401, 403 for admins, members and those who only ask, 404, 400", async () => {
     const club = await aClub();
     await aMember(club.id, "amelie");
+    await aMember(club.id, "bruno", { role: "admin" });
     await aMember(club.id, "chloe", { role: "owner", status: "pending" });
     const body = { name: "Mine" };
     expect((await send(PATCH, { ...at(club.id), body })).status).toBe(401);
-    for (const who of ["amelie", "chloe", "diego"] as const)
+    for (const who of ["amelie", "bruno", "chloe", "diego"] as const)
       expect((await send(PATCH, { ...at(club.id), body, bearer: await bearerOf(who) })).status).toBe(403);
     const bearer = await bearerOf("organizer");
     expect((await send(PATCH, { ...at(NOBODY), body, bearer })).status).toBe(404);
