@@ -27,6 +27,8 @@ const NOT_FOR_EVERY_PAGE = [
   "results",
   "certificate",
   "compare",
+  "clubHouse",
+  "audit",
 ] as const;
 type Extra = (typeof NOT_FOR_EVERY_PAGE)[number];
 
