@@ -6,11 +6,10 @@ import { POST as batch } from "@/app/(spixer)/v1/server/records/batch/route";
 import { POST as records } from "@/app/(spixer)/v1/server/records/route";
 import { GET as live } from "@/app/(spixer)/v1/stages/[id]/live/route";
 import { clientAddress } from "@/lib/address";
+import { DIALECTS } from "@/lib/api/dialects";
 import { openDoor } from "@/lib/api/door";
 import { API_HEADERS, openGate } from "@/lib/api/gate";
 import { ADDRESS_HEADER, fromIncoming, toServerResponse } from "@/lib/api/http";
-import { operations } from "@/lib/api/spixer/operations";
-import { spixer } from "@/lib/api/spixer/tongue";
 import { buildIfNeeded } from "@/lib/commands/build";
 import { openDatabase } from "@/lib/database/connection";
 import { applyMigrations } from "@/lib/database/migrations";
@@ -42,7 +41,7 @@ const server = createServer();
 const app = next({ dev, dir: import.meta.dirname, hostname: HOST, port: PORT, httpServer: server });
 await app.prepare();
 const page = app.getRequestHandler();
-const passGate = openGate([{ tongue: spixer, owns: (path) => /^\/v1(\/|$)/.test(path), operations }]);
+const passGate = openGate(DIALECTS);
 const throughDoor = openDoor([records, batch, live]);
 
 server.on("request", (request: IncomingMessage, response: ServerResponse) => {
@@ -59,7 +58,7 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   if (direct) return reply(response, await direct);
   const [path = "/"] = (request.url ?? "/").split("?", 1);
   if (path === "/healthz") return health(response);
-  if (path.startsWith("/v1")) {
+  if (DIALECTS.some(({ owns }) => owns(path))) {
     const refused = await passGate(fromIncoming(request, address, {}));
     if (refused) return reply(response, refused);
     for (const [name, value] of Object.entries(API_HEADERS)) response.setHeader(name, value);

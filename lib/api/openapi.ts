@@ -21,7 +21,37 @@ export type Description = {
   /** Status and an example of the sentence of every refusal. */
   wordsOf(code: RefusalCode): { status: number; example: string };
   errorBody(message: string): unknown;
-  security: Record<Caller, { name: string; scheme: Record<string, unknown> } | null>;
+  /** How each kind of caller says who it is; the others say nothing. */
+  security: Partial<Record<Caller, { name: string; scheme: Record<string, unknown> }>>;
+};
+
+/** Facts with which every sentence can be said, for the examples of a document. */
+export const EXAMPLE_FACTS = {
+  issues: [{ path: ["name"], rule: "required" }],
+  noun: "event",
+  label: "Trail",
+  capacity: 50,
+  minAge: 18,
+  bib: "501",
+  min: 100,
+  max: 500,
+  reason: "not_gpx",
+  facts: {},
+  at: "2030-01-01T00:00:00.000Z",
+  why: "already_undone",
+  limit: 262_144,
+  expected: "application/json",
+  allow: ["GET"],
+  retryAfter: 30,
+  parameter: "id",
+  value: "x",
+  missing: 3,
+  left: 2500,
+  currency: "eur",
+  needed: 2,
+  hours: 24,
+  qualification: "First aid",
+  name: "First aid",
 };
 
 /** The OpenAPI 3.1 document of a dialect, out of the very objects that serve it. */
@@ -32,9 +62,7 @@ export function documentOf(description: Description) {
     item[operation.method.toLowerCase() as Lowercase<AnyOperation["method"]>] = operationObject(operation, description);
     paths[operation.path] = item;
   }
-  const schemes = Object.values(description.security).flatMap((entry) =>
-    entry ? [[entry.name, entry.scheme] as const] : [],
-  );
+  const schemes = Object.values(description.security).map(({ name, scheme }) => [name, scheme] as const);
   return createDocument({
     openapi: "3.1.0",
     info: {
@@ -70,7 +98,8 @@ function operationObject(operation: AnyOperation, description: Description): Zod
   };
 }
 
-function success({ response, stream, says, summary }: AnyOperation) {
+function success({ status, response, stream, says, summary }: AnyOperation) {
+  if (status === 204) return { description: summary };
   const type = stream ? "text/event-stream" : "application/json";
   return { description: says ?? summary, content: { [type]: { schema: response } } };
 }
@@ -78,7 +107,7 @@ function success({ response, stream, says, summary }: AnyOperation) {
 /** What the operation names, and what the wire may refuse of any request like it. */
 function refusalsOf(operation: AnyOperation): RefusalCode[] {
   const codes: RefusalCode[] = [...operation.refusals, "too_many_requests"];
-  if (operation.params) codes.push("unknown_path");
+  if (operation.params) codes.push("malformed_id");
   if (operation.body)
     codes.push("body_too_large", "unsupported_media_type", operation.multipart ? "malformed_form" : "malformed_json");
   if (operation.method === "POST" && operation.caller !== "anyone" && !operation.multipart)

@@ -4,7 +4,7 @@
  * answer, feeds the OpenAPI document, names the tests and is served by Next or straight from `server.ts`.
  */
 import { createHash } from "node:crypto";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Actor, CameraActor, UserActor } from "../domain/actor";
 import type { DomainError, DomainErrorCode } from "../domain/errors";
 import { type IdempotentRequest, onceOnly } from "../idempotency";
@@ -12,7 +12,8 @@ import { parseBody, readBody } from "./body";
 import { type Feed, fromRequest, type Inbound, type Outbound, toResponse } from "./http";
 import { type Refusal, refusalOf, WireError } from "./refusals";
 
-export type Caller = "anyone" | "user" | "camera";
+/** `refresh`: whoever holds the token that others are got with. */
+export type Caller = "anyone" | "user" | "refresh" | "camera";
 
 export type Operation<
   P extends z.ZodType = z.ZodType,
@@ -35,6 +36,8 @@ export type Operation<
   multipart?: boolean;
   /** A message of a provider, signed as it came: read as bytes, counted on a budget of its own. */
   raw?: boolean;
+  /** Begins or ends a session: counted on a budget of its own where the dialect has one. */
+  signIn?: boolean;
   /** The body may be left out. */
   bodyOptional?: boolean;
   /** Most bytes of a body; 256 KiB unless said. */
@@ -62,8 +65,18 @@ export const operation = <
 
 export type AnyOperation = Operation<z.ZodType, z.ZodType, z.ZodType, z.ZodType, Caller>;
 
-/** On which budget a request counts: a camera's own, that of streams, that of a provider's messages, or that of its address. */
-export type Counted = CameraActor | "stream" | "provider" | "request";
+/** The operations among what the files of a dialect's resources export. */
+export const operationsIn = (resources: readonly object[]): readonly AnyOperation[] =>
+  resources.flatMap((resource) => Object.values(resource).filter(isOperation));
+
+const isOperation = (value: unknown): value is AnyOperation =>
+  typeof value === "object" && value !== null && "method" in value && "path" in value && "response" in value;
+
+/** The answer of an operation with status 204. */
+export const noContent = z.void();
+
+/** On which budget a request counts: a camera's own, that of streams, of a provider's messages, of signing in, or its address's. */
+export type Counted = CameraActor | "stream" | "provider" | "sign-in" | "request";
 
 /** How a dialect speaks. */
 export type Tongue = {
@@ -76,7 +89,7 @@ export type Tongue = {
   headers: Record<string, string>;
 };
 
-type ActorOf<C extends Caller> = C extends "user" ? UserActor : C extends "camera" ? CameraActor : Actor;
+type ActorOf<C extends Caller> = C extends "user" | "refresh" ? UserActor : C extends "camera" ? CameraActor : Actor;
 type Given<P, Q, B, C extends Caller> = { actor: ActorOf<C>; params: P; query: Q; body: B; inbound: Inbound };
 
 /** What a sentence comes to: the answer, without its `message` where the operation says it, or a stream of events. */
@@ -128,6 +141,7 @@ async function answer<
     const result = await sentence({ actor: actor as ActorOf<C>, params, query, body, inbound });
     if (typeof result === "function")
       return { status: op.status, headers: { ...tongue.headers, ...EVENT_STREAM }, body: result as Feed };
+    if (op.status === 204) return { status: 204, headers: { ...tongue.headers, ...NOT_KEPT }, body: null };
     return {
       status: op.status,
       headers: { ...tongue.headers, ...JSON_HEADERS },
@@ -138,7 +152,8 @@ async function answer<
   return repeatable ? onceOnly(repeatable, speakSentence) : speakSentence();
 }
 
-const JSON_HEADERS = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
+const NOT_KEPT = { "cache-control": "no-store" };
+const JSON_HEADERS = { "content-type": "application/json; charset=utf-8", ...NOT_KEPT };
 const EVENT_STREAM = {
   "content-type": "text/event-stream; charset=utf-8",
   "cache-control": "no-cache, no-transform",
@@ -148,7 +163,7 @@ const EVENT_STREAM = {
 /** A camera with a valid key counts on that key's budget, everybody else on their address before anything is looked up. */
 async function admit(
   tongue: Tongue,
-  { caller, stream, raw }: Pick<AnyOperation, "caller" | "stream" | "raw">,
+  { caller, stream, raw, signIn }: Pick<AnyOperation, "caller" | "stream" | "raw" | "signIn">,
   inbound: Inbound,
 ): Promise<Actor> {
   if (caller === "camera") {
@@ -159,15 +174,18 @@ async function admit(
     await tongue.count(inbound, camera as CameraActor);
     return camera;
   }
-  await tongue.count(inbound, stream ? "stream" : raw ? "provider" : "request");
+  await tongue.count(inbound, stream ? "stream" : raw ? "provider" : signIn ? "sign-in" : "request");
   return tongue.authenticate(inbound, caller);
 }
 
-/** A malformed id in the path names nothing. */
+/** What a malformed id in the path is answered with differs by dialect. */
 function parseParams(schema: z.ZodType | undefined, params: Record<string, string>): unknown {
   if (!schema) return undefined;
   const result = schema.safeParse(params);
-  if (!result.success) throw new WireError("unknown_path", {});
+  if (!result.success) {
+    const parameter = String(result.error.issues[0]?.path[0] ?? "");
+    throw new WireError("malformed_id", { parameter, value: params[parameter] ?? "" });
+  }
   return result.data;
 }
 

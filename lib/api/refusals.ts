@@ -9,6 +9,8 @@ export type WireRefusals = {
   body_too_large: { limit: number };
   unsupported_media_type: { expected: string };
   unknown_path: Record<never, never>;
+  /** A parameter of the path that no id looks like. */
+  malformed_id: { parameter: string; value: string };
   method_not_allowed: { allow: string[] };
   too_many_requests: { retryAfter: number };
   unexpected: Record<never, never>;

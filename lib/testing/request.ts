@@ -31,9 +31,22 @@ export async function send(route: Route, sent: Sent = {}) {
     body: sent.raw ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body)),
   });
   const response = await route(request, { params: Promise.resolve(sent.params ?? {}) });
-  const body = response.headers.get("content-type")?.startsWith("application/json") ? await response.json() : null;
+  const body = await bodyOf(response);
   if (response.status === operation.status && !operation.stream) operation.response.parse(body);
-  if (response.status >= 400) expect(body).toEqual({ error: { message: expect.stringMatching(/\S/) } });
+  if (response.status >= 400) expect(body).toEqual(refusalIn(operation.path));
   // biome-ignore lint/suspicious/noExplicitAny: parsed above with the operation's schema, which each test knows
   return { status: response.status, body: body as any, response };
 }
+
+/** Undefined: there is none, or it is a stream. */
+async function bodyOf(response: Response): Promise<unknown> {
+  const type = response.headers.get("content-type") ?? "";
+  if (type.startsWith("application/json")) return response.json();
+  return type.startsWith("text/plain") ? response.text() : undefined;
+}
+
+/** What a refusal looks like in the dialect of a path. */
+const refusalIn = (path: string): unknown => {
+  const sentence = expect.stringMatching(/\S/);
+  return path.startsWith("/api/v1/") ? sentence : { error: { message: sentence } };
+};

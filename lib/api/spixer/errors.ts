@@ -150,6 +150,7 @@ export const ERRORS = {
   },
   already_invited: { status: 409, message: "Une invitation est déjà en cours pour cette adresse" },
   invitation_closed: { status: 409, message: "Cette invitation n'est plus ouverte" },
+  auditor_keeps_book: { status: 409, message: "Qui tient la comptabilité ne peut pas la contrôler" },
   not_your_invitation: { status: 401, message: "Cette invitation ne vous est pas destinée" },
   already_on_shift: { status: 409, message: "Ce membre est déjà inscrit à ce service" },
   shift_full: { status: 409, message: ({ needed }) => `Ce service est complet (${needed})` },
@@ -186,6 +187,7 @@ export const ERRORS = {
   },
   unsupported_media_type: { status: 415, message: ({ expected }) => `Content-Type attendu : ${expected}` },
   unknown_path: { status: 404, message: "Ressource introuvable" },
+  malformed_id: { status: 404, message: "Ressource introuvable" },
   method_not_allowed: {
     status: 405,
     message: ({ allow }) => `Méthode non autorisée ; méthodes possibles : ${allow.join(", ")}`,

@@ -1,31 +1,8 @@
 import { z } from "zod";
-import { documentOf } from "../openapi";
+import { documentOf, EXAMPLE_FACTS } from "../openapi";
 import type { Refusal } from "../refusals";
 import { wordsOf } from "./errors";
 import { operations } from "./operations";
-
-/** Facts with which every sentence can be said, for the examples of the document. */
-const EXAMPLE_FACTS = {
-  issues: [{ path: ["name"], rule: "required" }],
-  noun: "event",
-  label: "Trail",
-  capacity: 50,
-  minAge: 18,
-  bib: "501",
-  min: 100,
-  max: 500,
-  reason: "not_gpx",
-  facts: {},
-  at: "2030-01-01T00:00:00.000Z",
-  why: "already_undone",
-  limit: 262_144,
-  expected: "application/json",
-  allow: ["GET"],
-  retryAfter: 30,
-  missing: 3,
-  left: 2500,
-  currency: "eur",
-};
 
 export const document = () =>
   documentOf({
@@ -64,7 +41,6 @@ export const document = () =>
     },
     errorBody: (message) => ({ error: { message } }),
     security: {
-      anyone: null,
       user: { name: "bearer", scheme: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
       camera: { name: "cameraKey", scheme: { type: "apiKey", in: "header", name: "X-API-Key" } },
     },

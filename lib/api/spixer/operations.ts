@@ -1,4 +1,4 @@
-import type { AnyOperation } from "../operation";
+import { operationsIn } from "../operation";
 import * as auth from "./auth";
 import * as bulkRegister from "./bulk-register";
 import * as categories from "./categories";
@@ -37,10 +37,5 @@ const resources = [
   payments,
 ];
 
-const isOperation = (value: unknown): value is AnyOperation =>
-  typeof value === "object" && value !== null && "method" in value && "path" in value && "response" in value;
-
 /** Every operation of the dialect, once, in the order of its document. */
-export const operations: readonly AnyOperation[] = resources.flatMap((resource) =>
-  Object.values(resource).filter(isOperation),
-);
+export const operations = operationsIn(resources);

@@ -17,6 +17,7 @@ const PER_ADDRESS = { name: "spixer", points: 100, seconds: 60 };
 const STREAMS = { name: "spixer-streams", points: 1000, seconds: 60 };
 /** A provider sends its messages from few addresses, many at once; they are signed. */
 const PROVIDER = { name: "spixer-provider", points: 1000, seconds: 60 };
+const BUDGETS = { request: PER_ADDRESS, "sign-in": PER_ADDRESS, stream: STREAMS, provider: PROVIDER };
 const PER_CAMERA = { name: "camera", points: 6000, seconds: 60 };
 
 /** The id under which the platform's own camera key sends. */
@@ -26,13 +27,7 @@ export const spixer: Tongue = {
   name: "spixer",
 
   async count({ address }, as) {
-    const retryAfter = await (as === "request"
-      ? spend(PER_ADDRESS, address)
-      : as === "stream"
-        ? spend(STREAMS, address)
-        : as === "provider"
-          ? spend(PROVIDER, address)
-          : spend(PER_CAMERA, as.id));
+    const retryAfter = await (typeof as === "object" ? spend(PER_CAMERA, as.id) : spend(BUDGETS[as], address));
     if (retryAfter !== null) throw new WireError("too_many_requests", { retryAfter });
   },
 

@@ -1,8 +1,9 @@
 import { pool, prisma } from "../../db";
 import { searchText } from "../../search-text";
-import type { Actor } from "../actor";
+import type { Actor, UserActor } from "../actor";
 import { refuse } from "../errors";
 import { visibleEvents } from "../events/queries";
+import type { Transaction } from "../transaction";
 import { mayAdminister } from "./permissions";
 import type { Standing } from "./types";
 
@@ -19,6 +20,15 @@ export const allClubs = ({ limit, offset }: Page) =>
     skip: offset,
   });
 
+/** The clubs that the actor belongs to, by name. */
+export const ownClubs = (actor: UserActor, { limit, offset }: Page) =>
+  prisma.club.findMany({
+    where: { memberships: { some: { userId: actor.id, status: "active" } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: limit,
+    skip: offset,
+  });
+
 export async function clubOf(clubId: string) {
   const club = await prisma.club.findUnique({ where: { id: clubId }, include: WITH_FEDERATION });
   if (!club) throw refuse("not_found", { noun: "club" });
@@ -26,9 +36,13 @@ export async function clubOf(clubId: string) {
 }
 
 /** How the actor stands to a club; null: not at all. */
-export async function standingOf(actor: Actor, clubId: string): Promise<Standing> {
+export async function standingOf(
+  actor: Actor,
+  clubId: string,
+  tx: Pick<Transaction, "membership"> = prisma,
+): Promise<Standing> {
   if (actor.kind !== "user") return null;
-  return prisma.membership.findUnique({
+  return tx.membership.findUnique({
     where: { clubId_userId: { clubId, userId: actor.id } },
     select: { id: true, role: true, status: true, auditsUntil: true },
   });

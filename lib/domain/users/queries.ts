@@ -30,6 +30,10 @@ export async function actorOfSession(
   return { kind: "user", id: session.user.id, role: session.user.role, sessionId };
 }
 
+/** Whether there is such a person; not one who was erased. */
+export const personExists = async (userId: string): Promise<boolean> =>
+  (await prisma.user.count({ where: { id: userId, erasedAt: null } })) > 0;
+
 /** The account of whoever is asking, with the profile. */
 export async function ownAccount(actor: Actor) {
   if (actor.kind !== "user") throw refuse("unauthenticated");

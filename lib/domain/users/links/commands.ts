@@ -46,14 +46,19 @@ const secretOfNobody = (email: string, now: Date): Promise<string> =>
 /** Begins a session by a link that was sent to the person; makes the account where there is none. */
 export async function signInByLink(
   secret: string,
-  origin: { locale: string | null; device: string | null },
+  origin: { locale: string | null; device: string | null; lifetime?: number },
   now = new Date(),
 ): Promise<SignedIn> {
   const newcomer = secret.includes(".") ? await addressIn(secret, now) : null;
   return prisma.$transaction(async (tx) => {
     const userId = newcomer ? await makeAccount(tx, newcomer, origin.locale, now) : await knownPerson(tx, secret, now);
     const account = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: ACCOUNT_FIELDS });
-    const session = await beginSession(tx, userId, { byLink: true, device: origin.device }, now);
+    const session = await beginSession(
+      tx,
+      userId,
+      { byLink: true, device: origin.device, lifetime: origin.lifetime },
+      now,
+    );
     return { account: toAccount(account), session };
   });
 }

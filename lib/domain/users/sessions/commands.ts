@@ -5,14 +5,15 @@ import type { Transaction } from "../../transaction";
 import { SESSION_LIFETIME } from "../rules";
 import type { SignedIn } from "../types";
 
-type Origin = { byLink?: boolean; device?: string | null };
+/** `lifetime` in milliseconds. */
+type Origin = { byLink?: boolean; device?: string | null; lifetime?: number };
 const LONGEST_DEVICE = 300;
 
 /** Begins a session of somebody who has proved who they are. */
 export const beginSession = (
   tx: Pick<Transaction, "session">,
   userId: string,
-  { byLink = false, device = null }: Origin,
+  { byLink = false, device = null, lifetime = SESSION_LIFETIME }: Origin,
   now: Date,
 ): Promise<SignedIn["session"]> =>
   tx.session.create({
@@ -22,7 +23,7 @@ export const beginSession = (
       // biome-ignore lint/suspicious/noControlCharactersInRegex: a header may hold what PostgreSQL does not keep
       device: device?.replace(/[\u0000-\u001f\u007f]/g, " ").slice(0, LONGEST_DEVICE) || null,
       createdAt: now,
-      expiresAt: new Date(now.getTime() + SESSION_LIFETIME),
+      expiresAt: new Date(now.getTime() + lifetime),
     },
     select: { id: true, userId: true, expiresAt: true },
   });

@@ -1,5 +1,6 @@
 import { prisma } from "../../../db";
 import type { UserActor } from "../../actor";
+import { refuse } from "../../errors";
 import { isFresh } from "../rules";
 
 const MOST_SESSIONS = 100;
@@ -13,6 +14,16 @@ export async function ownSessions(actor: UserActor, now = new Date()) {
     take: MOST_SESSIONS,
   });
   return sessions.map((session) => ({ ...session, own: session.id === actor.sessionId }));
+}
+
+/** The session that asks. */
+export async function ownSession(actor: UserActor) {
+  const session = await prisma.session.findUnique({
+    where: { id: actor.sessionId },
+    select: { id: true, userId: true, expiresAt: true },
+  });
+  if (!session) throw refuse("unauthenticated");
+  return session;
 }
 
 /** Whether the session was just begun by a link to the person's mailbox, which proves as much as a password. */
