@@ -154,6 +154,7 @@ export type Refusals = {
   decision_impossible: { why: "already_undone" | "other_stage" | "nothing_to_undo" };
   already_invited: NoFacts;
   invitation_closed: NoFacts;
+  auditor_keeps_book: NoFacts;
   not_your_invitation: NoFacts;
   already_on_shift: NoFacts;
   shift_full: { needed: number };

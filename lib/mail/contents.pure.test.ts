@@ -20,6 +20,12 @@ const passing = {
 };
 const link = "/somewhere?token=a&b=<c>";
 
+const shift = {
+  ...{ club: "Les Foulées du Lac", clubId: "c1", shiftId: "s1", title: EVIL, place: EVIL, timeZone: "Europe/Paris" },
+  startAt,
+  endAt: startAt,
+};
+
 const SAMPLES: { [T in MailTemplate]: MailFacts[T] } = {
   verify_email: { link },
   change_email: { link },
@@ -38,6 +44,10 @@ const SAMPLES: { [T in MailTemplate]: MailFacts[T] } = {
   volunteer_approved: volunteer,
   volunteer_rejected: volunteer,
   volunteer_assigned: { ...volunteer, stage: "10 km", checkpoint: "Km 5" },
+  club_invitation: { club: EVIL, inviter: EVIL, role: "treasurer", link, until: startAt, timeZone: "Europe/Paris" },
+  membership_approved: { club: EVIL, clubId: "c1" },
+  membership_refused: { club: "Les Foulées", clubId: "c1", reason: EVIL },
+  licence_expiring: { club: EVIL, clubId: "c1", kind: "licence", name: "LIC12345", endsOn: startAt },
   follow_passing: { ...passing, elapsedMs: 3_723_999, at: startAt, timeZone: "Europe/Paris" },
   follow_correction: { ...passing, elapsedMs: null },
   results_published: {
@@ -49,6 +59,16 @@ const SAMPLES: { [T in MailTemplate]: MailFacts[T] } = {
     timeMs: 3_723_999,
     certificate: "/certificates/x",
   },
+  fined: { ...money, club: EVIL, clubId: "c1", reason: EVIL },
+  defence_answered: { club: EVIL, clubId: "c1", reason: EVIL, answer: EVIL },
+  shift_reminder: { ...shift, title: null, place: null },
+  shift_assigned: shift,
+  shift_unassigned: shift,
+  shift_moved: shift,
+  shift_cancelled: shift,
+  stand_in_asked: { ...shift, member: EVIL },
+  stand_in_found: { ...shift, member: EVIL },
+  stand_in_declined: { ...shift, member: EVIL },
 };
 const TEMPLATES = Object.keys(SAMPLES) as MailTemplate[];
 const written = (template: MailTemplate, locale: string | null) =>

@@ -33,6 +33,7 @@ type Filled = {
 type Say = {
   row(key: string): string;
   when(at: Date, timeZone: string): string;
+  day(at: Date, timeZone: string): string;
   money(facts: { amount: number; currency: string }): string;
 };
 
@@ -48,6 +49,7 @@ export function contentsOf(letter: Letter, wanted: string | null): Contents {
   const { values, bib, rows, href, stop } = fill(letter.facts, {
     row: (key) => said(`rows.${key}`),
     when: (at, timeZone) => format.dateTime(at, { ...formats.dateTime.dayTime, timeZone, timeZoneName: "short" }),
+    day: (at, timeZone) => format.dateTime(at, { ...formats.dateTime.day, timeZone }),
     money: ({ amount, currency }) => formatMinor(amount, currency, locale),
   });
   const plain = Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, oneLine(value)]));
@@ -122,6 +124,26 @@ function passing(facts: MailFacts["follow_correction"], say: Say): Filled {
   };
 }
 
+const shift = (facts: MailFacts["shift_reminder"] & { member?: string }, say: Say): Filled => {
+  const title = facts.title ?? say.row("aShift");
+  return {
+    values: {
+      shift: title,
+      club: facts.club,
+      start: say.when(facts.startAt, facts.timeZone),
+      member: facts.member ?? "",
+    },
+    rows: [
+      ["shift", title],
+      ["start", say.when(facts.startAt, facts.timeZone)],
+      ["end", say.when(facts.endAt, facts.timeZone)],
+      ["place", facts.place],
+      ["club", facts.club],
+    ],
+    href: `/clubs/${facts.clubId}/shifts/${facts.shiftId}`,
+  };
+};
+
 const FILLED: { [T in MailTemplate]: (facts: MailFacts[T], say: Say) => Filled } = {
   verify_email: ({ link }) => ({ href: link }),
   change_email: ({ link }) => ({ href: link }),
@@ -151,6 +173,33 @@ const FILLED: { [T in MailTemplate]: (facts: MailFacts[T], say: Say) => Filled }
     values: { event: facts.event, checkpoint: facts.checkpoint, stage: facts.stage },
     rows: [["checkpoint", facts.checkpoint], ["stage", facts.stage], ...(volunteer(facts, say).rows ?? [])],
   }),
+  club_invitation: ({ club, inviter, role, link, until, timeZone }, say) => ({
+    values: { club, inviter },
+    rows: [
+      ["club", club],
+      ["role", say.row(`roles.${role}`)],
+      ["until", say.day(until, timeZone)],
+    ],
+    href: link,
+  }),
+  membership_approved: ({ club, clubId }) => ({ values: { club }, rows: [["club", club]], href: `/clubs/${clubId}` }),
+  membership_refused: ({ club, clubId, reason }) => ({
+    values: { club },
+    rows: [
+      ["club", club],
+      ["reason", reason],
+    ],
+    href: `/clubs/${clubId}`,
+  }),
+  licence_expiring: ({ club, clubId, kind, name, endsOn }, say) => ({
+    values: { club, what: say.row(`expiring.${kind}`), day: say.day(endsOn, "UTC") },
+    rows: [
+      [`expiring.${kind}`, name],
+      ["lastDay", say.day(endsOn, "UTC")],
+      ["club", club],
+    ],
+    href: `/clubs/${clubId}`,
+  }),
   follow_passing: (facts, say) => {
     const said = passing(facts, say);
     return { ...said, rows: [...(said.rows ?? []), ["clock", say.when(facts.at, facts.timeZone)]] };
@@ -167,6 +216,32 @@ const FILLED: { [T in MailTemplate]: (facts: MailFacts[T], say: Say) => Filled }
     ],
     href: facts.certificate ?? `/stages/${facts.stageId}/results`,
   }),
+  fined: ({ club, clubId, reason, ...money }, say) => ({
+    values: { club },
+    rows: [
+      ["club", club],
+      ["reason", reason],
+      ["amount", say.money(money)],
+    ],
+    href: `/clubs/${clubId}/account`,
+  }),
+  defence_answered: ({ club, clubId, reason, answer }) => ({
+    values: { club },
+    rows: [
+      ["club", club],
+      ["reason", reason],
+      ["answer", answer],
+    ],
+    href: `/clubs/${clubId}/account`,
+  }),
+  shift_reminder: shift,
+  shift_assigned: shift,
+  shift_unassigned: shift,
+  shift_moved: shift,
+  shift_cancelled: shift,
+  stand_in_asked: shift,
+  stand_in_found: shift,
+  stand_in_declined: shift,
 };
 
 /** `1:02:03`: cut, never rounded, as everywhere. */

@@ -1,3 +1,6 @@
+import type { ExpiryKind } from "../clubs/members/expiries/types";
+import type { ClubRole } from "../clubs/types";
+
 /** An entry, as mail speaks of it. `runner` is the person's name, also where a guest's manager reads it. */
 export type EntryFacts = {
   runner: string;
@@ -23,6 +26,18 @@ type PassingFacts = {
   place: string | null;
   /** A path of the site at which the reader ends such mail without signing in. */
   stop: string;
+};
+
+/** A shift of a club's roster. `title` and `place` null: not said. */
+export type ShiftFacts = {
+  club: string;
+  clubId: string;
+  shiftId: string;
+  title: string | null;
+  place: string | null;
+  startAt: Date;
+  endAt: Date;
+  timeZone: string;
 };
 
 /** The closed list of mail, with what each needs to be written. `link` is a path of the site; names are plain text. */
@@ -53,6 +68,14 @@ export type MailFacts = {
   volunteer_rejected: VolunteerFacts;
   volunteer_assigned: VolunteerFacts & { stage: string; checkpoint: string };
 
+  /** To an address that may have no account yet. `role`: how the person would belong. */
+  club_invitation: { club: string; inviter: string; role: ClubRole; link: string; until: Date; timeZone: string };
+  membership_approved: { club: string; clubId: string };
+  /** `reason` null: none was given. */
+  membership_refused: { club: string; clubId: string; reason: string | null };
+  /** What a member holds runs out, or has. `name`: the licence's number or the qualification; null: the membership. */
+  licence_expiring: { club: string; clubId: string; kind: ExpiryKind; name: string | null; endsOn: Date };
+
   follow_passing: PassingFacts & { elapsedMs: number | null; at: Date; timeZone: string };
   /** `elapsedMs` null: the passing was taken back. */
   follow_correction: PassingFacts & { elapsedMs: number | null };
@@ -66,6 +89,21 @@ export type MailFacts = {
     timeMs: number | null;
     certificate: string | null;
   };
+
+  fined: Money & { club: string; clubId: string; reason: string };
+  defence_answered: { club: string; clubId: string; reason: string; answer: string };
+
+  shift_reminder: ShiftFacts;
+  shift_assigned: ShiftFacts;
+  shift_unassigned: ShiftFacts;
+  shift_moved: ShiftFacts;
+  shift_cancelled: ShiftFacts;
+  /** `member` is who asks. */
+  stand_in_asked: ShiftFacts & { member: string };
+  /** `member` is who takes over. */
+  stand_in_found: ShiftFacts & { member: string };
+  /** `member` is who said no. */
+  stand_in_declined: ShiftFacts & { member: string };
 };
 export type MailTemplate = keyof MailFacts;
 

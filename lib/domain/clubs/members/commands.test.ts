@@ -3,7 +3,8 @@ import { pool, prisma } from "@/lib/db";
 import { aClub, aMember, aUser, signedIn } from "@/lib/testing/builders";
 import type { CastName } from "@/lib/testing/cast";
 import { outcomes, together } from "@/lib/testing/races";
-import { approveMember, changeRole, joinClub, removeMember } from "./commands";
+import { changeRole, joinClub, removeMember } from "./commands";
+import { approveMember } from "./requests/commands";
 
 vi.setConfig({ testTimeout: 30_000 });
 
