@@ -1,0 +1,84 @@
+import { prisma } from "../../../db";
+import type { UserActor } from "../../actor";
+import { recordAudits } from "../../audit/commands";
+import { mayKeepBook } from "../../clubs/permissions";
+import { clubAs } from "../../clubs/queries";
+import { refuse } from "../../errors";
+import type { Transaction } from "../../transaction";
+import { book, bookingDay, inBook } from "../ledger/commands";
+import { BOOKED } from "../ledger/queries";
+import type { Booked } from "../ledger/types";
+import { reversalLines } from "../rules";
+import type { BookedLine, Line } from "../types";
+
+type Wish = { key: string; reason: string } & ({ bookingId: string } | { entryId: string });
+
+/**
+ * Takes back a booking, or one charge, waiver, income or expense of it. What was paid on a charge becomes credit, and what was
+ * waived of it is taken back too; a payment goes as a whole. Answers the reversal's id; a line is taken back once.
+ */
+export async function reverse(actor: UserActor, clubId: string, wish: Wish, now = new Date()): Promise<string> {
+  await clubAs(actor, clubId, mayKeepBook);
+  const { booking, entries } = await targetOf(clubId, wish);
+  const { key, reason } = wish;
+  const membershipIds = [...new Set(entries.flatMap(({ membershipId }) => membershipId ?? []))];
+  const bookedOn = await bookingDay(clubId, undefined, now);
+  return inBook(async (tx) => {
+    // Lines of the club itself have no account to wait at.
+    await tx.$queryRaw`SELECT 1 FROM bookings WHERE id = ${booking.id}::uuid FOR UPDATE`;
+    const booked = await book(tx, {
+      ...{ clubId, key, actor, bookedOn, membershipIds, text: reason, kind: "reversal", method: booking.method },
+      lines: () => takenBack(tx, entries),
+      isSame: (lines) => entries.some(({ id }) => lines.some(({ reversesId }) => reversesId === id)),
+    });
+    if (booked.isNew) await audit(tx, actor, clubId, reason, booked);
+    return booked.id;
+  });
+}
+
+/** The lines that are meant. They are never changed, so they can be read before anything is locked. */
+async function targetOf(clubId: string, wish: Wish) {
+  const where = "bookingId" in wish ? { id: wish.bookingId } : { entries: { some: { id: wish.entryId } } };
+  const booking = await prisma.booking.findFirst({
+    where: { clubId, ...where },
+    select: { id: true, kind: true, method: true, entries: { select: BOOKED } },
+  });
+  if (!booking) throw refuse("not_found", { noun: "booking" });
+  const isMeant = ({ id, kind }: BookedLine) =>
+    "bookingId" in wish || booking.kind === "payment" ? true : id === wish.entryId && kind !== "payment";
+  const entries = booking.entries.filter(
+    (line) => isMeant(line) && line.kind !== "reversal" && line.kind !== "allocation",
+  );
+  if (entries.length === 0) throw refuse("already_reversed");
+  return { booking, entries };
+}
+
+/** What of the lines still stands, and what was waived of the charges among them. */
+async function takenBack(tx: Transaction, entries: readonly BookedLine[]): Promise<Line[]> {
+  const charges = entries.filter(({ kind }) => kind === "charge").map(({ id }) => id);
+  const standing = await tx.ledgerEntry.findMany({
+    where: {
+      OR: [{ id: { in: entries.map(({ id }) => id) } }, { kind: "waiver", chargeId: { in: charges } }],
+      reversedBy: null,
+    },
+    select: BOOKED,
+    orderBy: { id: "asc" },
+  });
+  if (!standing.some(({ id }) => entries.some((entry) => entry.id === id))) throw refuse("already_reversed");
+  return reversalLines(standing);
+}
+
+async function audit(tx: Transaction, actor: UserActor, clubId: string, reason: string, { lines }: Booked) {
+  const sums = new Map<string | null, number>();
+  for (const { kind, membershipId, amount } of lines)
+    if (kind === "reversal") sums.set(membershipId, (sums.get(membershipId) ?? 0) - amount);
+  const ids = [...sums.keys()].flatMap((id) => id ?? []);
+  const members = await tx.membership.findMany({ where: { id: { in: ids } }, select: { id: true, userId: true } });
+  const { currency } = await tx.ledgerEntry.findFirstOrThrow({ where: { clubId }, select: { currency: true } });
+  const subjects = new Map(members.map(({ id, userId }) => [id, userId]));
+  const audited = [...sums].map(([membershipId, amount]) => ({
+    ...{ clubId, actor, subjectId: membershipId && subjects.get(membershipId) },
+    ...{ action: "reversed" as const, facts: { amount, currency, reason } },
+  }));
+  await recordAudits(tx, audited);
+}
