@@ -57,3 +57,6 @@ export type AuditFacts = {
   attendance_marked: { shift: string; attendance: string };
 };
 export type AuditAction = keyof AuditFacts;
+
+export const AUDIT_GROUPS = ["members", "money", "shifts", "club"] as const;
+export type AuditGroup = (typeof AUDIT_GROUPS)[number];

@@ -1,14 +1,16 @@
-import { describe, expect, it } from "vitest";
+import { randomUUID } from "node:crypto";
+import { describe, expect, it, vi } from "vitest";
 import { pool, prisma } from "@/lib/db";
 import { postMail } from "@/lib/domain/mail/commands";
 import { storeAndRank } from "@/lib/domain/timing/commands";
 import { requestEmailChange } from "@/lib/domain/users/addresses/commands";
 import { newFeed } from "@/lib/domain/users/feeds/commands";
 import { createGuest } from "@/lib/domain/users/guests/commands";
-import { anEntry, anEvent, aStage, aUser, signedIn } from "@/lib/testing/builders";
+import { aClub, aMember, anEntry, anEvent, aStage, aUser, signedIn } from "@/lib/testing/builders";
 import { CAST_PASSWORD } from "@/lib/testing/cast";
 import { withFreshLimits } from "@/lib/testing/environment";
 import { aWatchedRace } from "@/lib/testing/race";
+import { outcomes } from "@/lib/testing/races";
 import { eraseAccount, eraseGuest } from "./commands";
 import { exportOf } from "./queries";
 
@@ -81,6 +83,33 @@ async function somebody() {
   return { user, actor, stage, coming, entry, guestId };
 }
 
+/** A member with a fine, what they said against it, a licence, and a shift to come. */
+async function withABook(userId: string) {
+  const club = await aClub("organizer");
+  const membership = await prisma.membership.create({
+    data: {
+      ...{ clubId: club.id, userId, status: "active", licenceNumber: "LIC-ZERA", joinedAt: new Date() },
+      ...{ licenceEndsOn: new Date("2027-01-01"), endsOn: new Date("2027-01-01") },
+    },
+  });
+  const day = { bookedOn: new Date("2026-11-01") };
+  const booking = await prisma.booking.create({
+    data: { clubId: club.id, key: "k", kind: "charge", text: "Late", ...day },
+  });
+  const id = randomUUID();
+  const line = { clubId: club.id, bookingId: booking.id, membershipId: membership.id, ...day };
+  await prisma.ledgerEntry.create({
+    data: { id, chargeId: id, kind: "charge", amount: 500, currency: "eur", ...line },
+  });
+  await prisma.fine.create({
+    data: { membershipId: membership.id, chargeId: id, reason: "Late", defence: "Zerafina had a flat tyre" },
+  });
+  const times = { startAt: new Date(Date.now() + 86_400_000), endAt: new Date(Date.now() + 90_000_000) };
+  const shift = await prisma.shift.create({ data: { clubId: club.id, title: "Bar", ...times } });
+  await prisma.shiftAssignment.create({ data: { shiftId: shift.id, membershipId: membership.id, ...times } });
+  return { club, membership };
+}
+
 /** Every text, however it is kept, of every table that holds one of the words. */
 async function whereIs(words: readonly string[]): Promise<string[]> {
   const { rows: columns } = await pool.query<{ table_name: string; column_name: string; data_type: string }>(
@@ -150,6 +179,49 @@ describe("erasing one's account", () => {
     await eraseAccount(actor, CAST_PASSWORD);
   });
 
+  it("keeps what was booked for a member and its row, without what the club knew and what they said", async () => {
+    const { actor, user } = await somebody();
+    const { membership } = await withABook(user.id);
+    await prisma.invitation.create({
+      data: {
+        ...{ clubId: membership.clubId, email: EMAIL, secretHash: "h", expiresAt: new Date(Date.now() + 86_400_000) },
+        invitedById: (await aUser("organizer")).id,
+      },
+    });
+    await eraseAccount(actor, CAST_PASSWORD);
+    expect(await whereIs([...WORDS, "LIC-ZERA"])).toEqual([]);
+    expect(await prisma.membership.findUnique({ where: { id: membership.id } })).toMatchObject({
+      ...{ status: "cancelled", role: "member", licenceNumber: null, licenceEndsOn: null, endsOn: null },
+      leftAt: expect.any(Date),
+    });
+    expect(await prisma.fine.findMany()).toMatchObject([{ reason: "Late", defence: null }]);
+    expect(await prisma.ledgerEntry.count({ where: { membershipId: membership.id, amount: 500 } })).toBe(1);
+    expect(await prisma.shiftAssignment.count({ where: { membershipId: membership.id } })).toBe(0);
+    expect(await prisma.invitation.findMany()).toMatchObject([{ status: "withdrawn", email: "" }]);
+  });
+
+  it("leaves a club an owner when both owners erase their accounts at once", async () => {
+    const club = await aClub("amelie");
+    await aMember(club.id, "bruno", { role: "owner" });
+    const both = await Promise.all(
+      (["amelie", "bruno"] as const).map(async (who) => (await signedIn(await aUser(who))).actor),
+    );
+    const holder = await pool.connect();
+    await holder.query("BEGIN");
+    await holder.query("SELECT 1 FROM clubs FOR UPDATE");
+    const erasing = outcomes(both.map((actor) => eraseAccount(actor, CAST_PASSWORD)));
+    await vi.waitFor(async () => {
+      const { rowCount } = await pool.query(
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      );
+      expect(rowCount).toBe(2);
+    });
+    await holder.query("COMMIT");
+    holder.release();
+    expect((await erasing).sort()).toEqual(["done", "still_responsible"]);
+    expect(await prisma.membership.count({ where: { clubId: club.id, role: "owner", status: "active" } })).toBe(1);
+  });
+
   it("of a guest is for who manages them", async () => {
     const { actor, guestId, user } = await somebody();
     const other = (await signedIn(await aUser("bruno"))).actor;
@@ -161,6 +233,18 @@ describe("erasing one's account", () => {
 });
 
 describe("the export", () => {
+  it("holds what clubs keep of the person: memberships, lines of the book, fines, shifts", async () => {
+    const { actor, user } = await somebody();
+    const { club } = await withABook(user.id);
+    const { memberships } = (await exportOf(actor)).account;
+    expect(memberships.find((one) => one.club.id === club.id)).toMatchObject({
+      licenceNumber: "LIC-ZERA",
+      ledgerEntries: [{ kind: "charge", amount: 500, currency: "eur", booking: { text: "Late" } }],
+      fines: [{ reason: "Late", defence: "Zerafina had a flat tyre" }],
+      assignments: [{ shift: { title: "Bar" } }],
+    });
+  });
+
   it("holds what there is about the person and the guests, and no secret", async () => {
     const { actor, guestId } = await somebody();
     const all = await exportOf(actor);

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { prisma } from "../../../db";
 import type { UserActor } from "../../actor";
 import { refuse } from "../../errors";
+import { leaveComingShifts } from "../../shifts/departures/commands";
 import { TAKES_A_PLACE } from "../../stages/queries";
 import type { Transaction } from "../../transaction";
 import { eraseFaces } from "../faces/commands";
@@ -24,6 +25,7 @@ export async function eraseAccount(actor: UserActor, password: string | null, no
   // Faces first: whose they are is known by entries and bibs.
   for (const { id } of [...guests, actor]) await eraseFaces(actor, id);
   await prisma.$transaction(async (tx) => {
+    await lockClubsOf(tx, [...guests.map(({ id }) => id), actor.id]);
     for (const { id } of guests) await erasePerson(tx, id, now);
     await erasePerson(tx, actor.id, now);
   }, PATIENT);
@@ -33,7 +35,10 @@ export async function eraseAccount(actor: UserActor, password: string | null, no
 export async function eraseGuest(actor: UserActor, guestId: string, now = new Date()): Promise<void> {
   const guest = await guestOf(actor, guestId);
   await eraseFaces(actor, guest.id);
-  await prisma.$transaction((tx) => erasePerson(tx, guest.id, now), PATIENT);
+  await prisma.$transaction(async (tx) => {
+    await lockClubsOf(tx, [guest.id]);
+    await erasePerson(tx, guest.id, now);
+  }, PATIENT);
 }
 
 /** What stays is a row without a name, so that results add up and money is accounted for. */
@@ -49,7 +54,8 @@ async function erasePerson(tx: Transaction, userId: string, now: Date): Promise<
   await tx.session.deleteMany(own);
   await tx.oneTimeToken.deleteMany(own);
   await tx.calendarFeed.deleteMany(own);
-  await tx.membership.deleteMany(own);
+  await leaveClubs(tx, userId, now);
+  await forgetInvitations(tx, userId, user.email, now);
   await tx.volunteer.deleteMany(own);
   await tx.follow.deleteMany({ where: { OR: [{ userId }, { registration: { userId } }] } });
   await tx.checkIn.updateMany({ where: { byId: userId }, data: { device: "" } });
@@ -61,6 +67,65 @@ async function erasePerson(tx: Transaction, userId: string, now: Date): Promise<
       ...{ locale: null, role: "member", managedById: null, erasedAt: now },
     },
   });
+}
+
+/** Whoever belongs to the same clubs waits, as with everything about who belongs to a club; in one order for all. */
+const lockClubsOf = (tx: Transaction, userIds: string[]) => tx.$queryRaw`
+  SELECT 1 FROM clubs WHERE id IN (SELECT club_id FROM memberships WHERE user_id = ANY (${userIds}::uuid[]))
+  ORDER BY id FOR UPDATE`;
+
+/**
+ * Memberships go. Where the club's book or its audit names one, the row stays: nobody's who could be named, without what
+ * the club knew of the person; what they said against their fines is emptied.
+ */
+async function leaveClubs(tx: Transaction, userId: string, now: Date): Promise<void> {
+  const { clubs } = await responsibilities(userId, now, tx);
+  if (clubs > 0) throw refuse("still_responsible", { events: 0, clubs });
+  const rows = await tx.membership.findMany({ where: { userId }, include: KEPT_BY });
+  for (const { id, clubId, leftAt, _count } of rows) {
+    await leaveComingShifts(tx, id, now);
+    const audited = await tx.auditEntry.count({ where: { clubId, OR: [{ actorId: userId }, { subjectId: userId }] } });
+    if (audited + Object.values(_count).reduce((sum, count) => sum + count, 0) === 0) {
+      await tx.membership.delete({ where: { id } });
+      continue;
+    }
+    await tx.memberQualification.deleteMany({ where: { membershipId: id } });
+    await tx.fine.updateMany({ where: { membershipId: id }, data: { defence: null } });
+    await tx.membership.update({ where: { id }, data: { ...UNKNOWN, leftAt: leftAt ?? now } });
+  }
+}
+
+const KEPT_BY = {
+  _count: {
+    select: {
+      ledgerEntries: true,
+      fines: true,
+      fineProposals: true,
+      reminders: true,
+      payments: true,
+      assignments: true,
+    },
+  },
+} as const;
+
+/** A membership of which the club knows nothing. */
+const UNKNOWN = {
+  status: "cancelled",
+  role: "member",
+  licenceNumber: null,
+  licenceEndsOn: null,
+  endsOn: null,
+  auditsUntil: null,
+} as const;
+
+/** The address goes from the invitations to it, and nobody can accept those any more. */
+async function forgetInvitations(tx: Transaction, userId: string, email: string | null, now: Date): Promise<void> {
+  const theirs = email ? { OR: [{ email }, { answeredById: userId }] } : { answeredById: userId };
+  await tx.invitation.updateMany({
+    where: { ...theirs, status: "open" },
+    data: { status: "withdrawn", closedAt: now },
+  });
+  await tx.invitation.updateMany({ where: theirs, data: { email: "" } });
 }
 
 /** The places are free again. Who was seen already stays in the results. */

@@ -1,8 +1,30 @@
 import { prisma } from "../../../db";
 import type { UserActor } from "../../actor";
+import type { Transaction } from "../../transaction";
 
 const EVENT = { select: { id: true, name: true, startAt: true, timeZone: true } } as const;
 const STAGE = { select: { id: true, name: true, startAt: true, event: EVENT } } as const;
+
+/** What a club knows of a member, and what is booked for them. */
+const MEMBERSHIP = {
+  club: { select: { id: true, name: true } },
+  qualifications: { select: { endsOn: true, qualification: { select: { name: true } } } },
+  ledgerEntries: {
+    select: {
+      ...{ id: true, kind: true, amount: true, currency: true, chargeId: true, bookedOn: true, createdAt: true },
+      booking: { select: { text: true, method: true } },
+    },
+    orderBy: { id: "asc" },
+  },
+  fines: { omit: { createdById: true, answeredById: true } },
+  assignments: {
+    select: {
+      ...{ startAt: true, endAt: true, attendance: true, createdAt: true },
+      shift: { select: { title: true, place: true } },
+    },
+    orderBy: { startAt: "asc" },
+  },
+} as const;
 
 /** What there is about one person, apart from whom they manage. Secrets (hashes of passwords and links) are left out. */
 const ABOUT = {
@@ -32,7 +54,7 @@ const ABOUT = {
     include: { publication: { select: { number: true, publishedAt: true, withdrawnAt: true, stageId: true } } },
   },
   payments: { omit: { userId: true, recordedById: true }, include: { refunds: { omit: { requestedById: true } } } },
-  memberships: { include: { club: { select: { id: true, name: true } } } },
+  memberships: { include: MEMBERSHIP },
   volunteering: { include: { event: EVENT, assignments: { select: { checkpointId: true, createdAt: true } } } },
   follows: { select: { createdAt: true, registration: { select: { stage: STAGE, bib: true } } } },
   events: EVENT,
@@ -70,12 +92,16 @@ const facesOf = (userIds: string[]) =>
     WHERE r.user_id = ANY (${userIds}::uuid[]) GROUP BY 1, 2`;
 
 /** What hinders somebody from leaving: events that are not over, clubs that nobody else owns. */
-export async function responsibilities(userId: string, now: Date): Promise<{ events: number; clubs: number }> {
-  const events = await prisma.event.count({
+export async function responsibilities(
+  userId: string,
+  now: Date,
+  tx: Pick<Transaction, "event" | "club"> = prisma,
+): Promise<{ events: number; clubs: number }> {
+  const events = await tx.event.count({
     where: { organizerId: userId, endAt: { gt: now }, status: { notIn: ["cancelled", "completed"] } },
   });
   const owner = { role: "owner", status: "active" } as const;
-  const clubs = await prisma.club.count({
+  const clubs = await tx.club.count({
     where: {
       memberships: { some: { userId, ...owner } },
       NOT: { memberships: { some: { userId: { not: userId }, ...owner } } },
