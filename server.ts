@@ -16,6 +16,7 @@ import { applyMigrations } from "@/lib/database/migrations";
 import { closePool, pool } from "@/lib/db";
 import { sendRefunds } from "@/lib/domain/payments/refunds/commands";
 import { lapseUnpaid } from "@/lib/domain/registrations/deadlines/commands";
+import { remindOfShifts } from "@/lib/domain/shifts/reminders/commands";
 import { ensureAdministrator } from "@/lib/domain/users/administrator/commands";
 import { authSecret, env, publicUrl } from "@/lib/env";
 import { startJobs } from "@/lib/jobs";
@@ -120,6 +121,7 @@ const MINUTE = 60_000;
 const stopJobs = startJobs([
   { name: "free the places that nobody paid for", everyMs: MINUTE, work: () => lapseUnpaid() },
   { name: "ask for the refunds that are owed", everyMs: MINUTE, work: () => sendRefunds() },
+  { name: "remind members of their shifts", everyMs: MINUTE, work: () => remindOfShifts() },
   { name: "tell followers who passed where", everyMs: 3_000, work: watchForFollowers() },
 ]);
 

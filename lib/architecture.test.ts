@@ -13,7 +13,7 @@ const DIALECTS = "spixer|club-management|easypicky|eventos";
 /** Files of a noun that do no I/O. */
 const PURE = "^lib/domain/.*/(rules|permissions|types)\\.ts$|^lib/domain/(actor|errors)\\.ts$";
 /** Modules of `lib` without I/O, which anybody may use. */
-const PLAIN = "^lib/(time|search-text|money|bank|gpx|gpx/.*)\\.ts$";
+const PLAIN = "^lib/(time|weeks|search-text|money|bank|gpx|gpx/.*)\\.ts$";
 
 const rule = (name: string, from: object, to: object): IForbiddenRuleType => ({
   name,

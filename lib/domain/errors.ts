@@ -164,6 +164,7 @@ export type Refusals = {
   too_late_to_leave: { hours: number };
   not_qualified: { qualification: string };
   stand_in_closed: NoFacts;
+  stage_not_over: NoFacts;
   qualification_taken: { name: string };
   nothing_owed: NoFacts;
   more_than_left: { left: number; currency: string };

@@ -146,6 +146,7 @@ export const ERRORS = {
     message: ({ hours }) => `A shift can be left until ${hours} hours before it begins`,
   },
   not_qualified: { status: 409, message: ({ qualification }) => `Qualification required: ${qualification}` },
+  stage_not_over: { status: 409, message: "This race is not over yet" },
   stand_in_closed: { status: 409, message: "This request for a stand-in is no longer open" },
   qualification_taken: { status: 409, message: ({ name }) => `Qualification "${name}" already exists` },
   nothing_owed: { status: 409, message: "Nothing is left to pay" },

@@ -162,6 +162,7 @@ export const ERRORS = {
     message: ({ hours }) => `Désistement possible jusqu'à ${hours} h avant le service`,
   },
   not_qualified: { status: 409, message: ({ qualification }) => `Qualification requise : ${qualification}` },
+  stage_not_over: { status: 409, message: "Cette épreuve n'est pas encore terminée" },
   stand_in_closed: { status: 409, message: "Cette demande de remplacement n'est plus ouverte" },
   qualification_taken: { status: 409, message: ({ name }) => `La qualification « ${name} » existe déjà` },
   nothing_owed: { status: 409, message: "Il ne reste rien à payer" },

@@ -180,6 +180,9 @@ export async function updateRegistration(
           ...(changes.status === undefined || changes.status === "pending" ? {} : { payBy: null }),
         },
       });
+      // Who is not missing any more is not proposed for a fine.
+      if (changes.status && entry.status === "no_show")
+        await tx.fineProposal.deleteMany({ where: { registrationId: entry.id, status: "open" } });
       if (changes.status && changes.status !== entry.status) await writeDecision(tx, entry.id, changes.status);
     }, PATIENT)
     .catch(alreadyThere(changes.bib ?? null))

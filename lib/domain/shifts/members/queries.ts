@@ -1,0 +1,24 @@
+import { prisma } from "../../../db";
+import type { Actor } from "../../actor";
+import { mayBelong } from "../../clubs/permissions";
+import { clubAs } from "../../clubs/queries";
+import { fullName } from "../../users/rules";
+
+/** More people than this nobody looks through in one menu. */
+const MOST_MEMBERS = 1000;
+
+/** Whom a shift can be given to: the club's active members by name, for its members. */
+export async function rosterMembers(actor: Actor, clubId: string) {
+  await clubAs(actor, clubId, mayBelong);
+  const rows = await prisma.membership.findMany({
+    where: { clubId, status: "active" },
+    select: {
+      userId: true,
+      user: { select: { username: true, profile: { select: { firstName: true, lastName: true } } } },
+    },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: MOST_MEMBERS,
+  });
+  const members = rows.map(({ userId, user }) => ({ userId, name: fullName(user) }));
+  return members.sort((a, b) => a.name.localeCompare(b.name));
+}
