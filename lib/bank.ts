@@ -31,3 +31,28 @@ function remainder(text: string): number {
   const digits = [...text].map((one) => Number.parseInt(one, 36)).join("");
   return Number(BigInt(digits) % 97n);
 }
+
+type Transfer = {
+  holder: string;
+  iban: string;
+  /** Null: banks find it by the IBAN. */
+  bic: string | null;
+  /** Cents. */
+  amount: number;
+  /** A creditor reference. */
+  reference: string;
+};
+
+/** The most that fits into the code: 999,999,999.99. */
+const MOST_CENTS = 99_999_999_999;
+
+/**
+ * What a banking app reads out of a QR code to fill in a SEPA transfer in euros: EPC069-12, version 002, UTF-8. Null where it
+ * cannot say the amount.
+ */
+export function transferCode({ holder, iban, bic, amount, reference }: Transfer): string | null {
+  if (amount < 1 || amount > MOST_CENTS) return null;
+  const name = holder.replace(/\s+/g, " ").trim().slice(0, 70);
+  const lines = ["BCD", "002", "1", "SCT", bic ?? "", name, iban, `EUR${(amount / 100).toFixed(2)}`, "", reference];
+  return lines.join("\n");
+}

@@ -3,7 +3,9 @@ import { recordAudit } from "../../audit/commands";
 import { mayKeepBook } from "../../clubs/permissions";
 import { clubAs } from "../../clubs/queries";
 import { settingsOf } from "../../clubs/settings/queries";
+import type { Transaction } from "../../transaction";
 import { book, bookingDay, inBook, refuseAmount } from "../ledger/commands";
+import type { Booked } from "../ledger/types";
 import type { MoneyMethod } from "../types";
 
 type OwnBooking = {
@@ -16,24 +18,25 @@ type OwnBooking = {
 };
 
 /** Books money of the club that came or went and is no member's. Answers the booking's id. */
-export async function bookOwn(
-  actor: UserActor,
-  clubId: string,
-  { amount, ...own }: OwnBooking,
-  now = new Date(),
-): Promise<string> {
+export async function bookOwn(actor: UserActor, clubId: string, own: OwnBooking, now = new Date()): Promise<string> {
   await clubAs(actor, clubId, mayKeepBook);
-  refuseAmount(amount);
+  refuseAmount(own.amount);
   const bookedOn = await bookingDay(clubId, own.bookedOn, now);
-  const signed = own.kind === "income" ? amount : -amount;
-  return inBook(async (tx) => {
-    const { id, isNew } = await book(tx, {
-      ...{ ...own, clubId, actor, bookedOn, membershipIds: [] },
-      lines: () => [{ membershipId: null, kind: own.kind, amount: signed, chargeId: null }],
-      isSame: (lines) => lines.every((line) => line.amount === signed),
-    });
-    const facts = { amount, currency: (await settingsOf(clubId, tx)).currency, text: own.text };
-    if (isNew) await recordAudit(tx, { clubId, actor, action: `${own.kind}_booked`, facts });
-    return id;
+  return (await inBook((tx) => bookOwnMoney(tx, { ...own, clubId, actor, bookedOn }))).id;
+}
+
+type Wish = OwnBooking & { clubId: string; actor: UserActor; bookedOn: Date };
+
+/** The same, whoever found it out; asks for no permission. */
+export async function bookOwnMoney(tx: Transaction, { amount, ...wish }: Wish): Promise<Booked> {
+  const signed = wish.kind === "income" ? amount : -amount;
+  const booked = await book(tx, {
+    ...{ ...wish, membershipIds: [] },
+    lines: () => [{ membershipId: null, kind: wish.kind, amount: signed, chargeId: null }],
+    isSame: (lines) => lines.every((line) => line.amount === signed),
   });
+  const { clubId, actor, kind, text } = wish;
+  const facts = { amount, currency: (await settingsOf(clubId, tx)).currency, text };
+  if (booked.isNew) await recordAudit(tx, { clubId, actor, action: `${kind}_booked`, facts });
+  return booked;
 }

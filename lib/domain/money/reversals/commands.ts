@@ -31,7 +31,12 @@ export async function reverse(actor: UserActor, clubId: string, wish: Wish, now 
       lines: () => takenBack(tx, entries),
       isSame: (lines) => entries.some(({ id }) => lines.some(({ reversesId }) => reversesId === id)),
     });
-    if (booked.isNew) await audit(tx, actor, clubId, reason, booked);
+    if (booked.isNew) {
+      // What the bank told of it waits for another decision.
+      const told = { bookingId: booking.id, clubId };
+      await tx.statementLine.updateMany({ where: told, data: { status: "open", bookingId: null } });
+      await audit(tx, actor, clubId, reason, booked);
+    }
     return booked.id;
   });
 }
