@@ -138,3 +138,21 @@ export async function aVolunteer(
   const userId = (await aUser(who)).id;
   return prisma.volunteer.create({ data: { eventId, userId, status: "approved", ...data } });
 }
+
+/** A shift of a club: tomorrow, two hours, for as many as come, unless said otherwise. */
+export function aShift(clubId: string, data: Partial<Prisma.ShiftUncheckedCreateInput> = {}) {
+  const startAt = (data.startAt as Date | undefined) ?? new Date(Date.now() + 24 * HOUR);
+  return prisma.shift.create({
+    data: { title: "Bar", startAt, endAt: new Date(startAt.getTime() + 2 * HOUR), ...data, clubId },
+  });
+}
+
+/** Puts a member on a shift. */
+export function onShift(
+  shift: { id: string; startAt: Date; endAt: Date },
+  membershipId: string,
+  data: Partial<Prisma.ShiftAssignmentUncheckedCreateInput> = {},
+) {
+  const { id: shiftId, startAt, endAt } = shift;
+  return prisma.shiftAssignment.create({ data: { shiftId, startAt, endAt, membershipId, ...data } });
+}

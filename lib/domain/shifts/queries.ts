@@ -105,8 +105,15 @@ export async function shiftOf(actor: Actor, clubId: string, shiftId: string, now
 }
 
 /** Who is on a shift: the users, in the order in which they came. */
-export const membersOnShift = async (actor: Actor, clubId: string, shiftId: string) =>
-  (await shiftOf(actor, clubId, shiftId)).people.map(({ userId, name }) => ({ id: userId, name }));
+export async function membersOnShift(actor: Actor, clubId: string, shiftId: string) {
+  await shiftOf(actor, clubId, shiftId);
+  const assignments = await prisma.shiftAssignment.findMany({
+    where: { shiftId },
+    select: { membership: { select: { user: { select: { id: true, ...NAMED.select } } } } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  return assignments.map(({ membership }) => membership.user);
+}
 
 /** How many shifts of the next days lack people, for who manages the roster, and when the first of them begins. */
 export async function understaffedOf(actor: Actor, clubId: string, now = new Date()) {

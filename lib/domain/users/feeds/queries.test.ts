@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { GET } from "@/app/calendar/[file]/route";
 import { prisma } from "@/lib/db";
-import { anEntry, aStage, aUser, signedIn } from "@/lib/testing/builders";
+import { aClub, aMember, anEntry, aShift, aStage, aUser, onShift, signedIn } from "@/lib/testing/builders";
 import { newFeed, revokeFeed } from "./commands";
 import { ownFeed } from "./queries";
 
@@ -26,6 +26,23 @@ it("a calendar's secret address shows one's own entries and those of one's guest
       ?.map((line) => line.split(" · ")[0])
       .sort(),
   ).toEqual(["SUMMARY:Mine", "SUMMARY:Theirs"]);
+});
+
+it("holds one's shifts too: what is to come whole, the past for a year", async () => {
+  const club = await aClub();
+  const { id } = await aMember(club.id, "amelie");
+  const other = await aMember(club.id, "bruno");
+  const days = (count: number) => new Date(Date.now() + count * 24 * 3_600_000);
+  await onShift(await aShift(club.id, { title: "Bar", place: "Clubhouse", startAt: days(40) }), id);
+  await onShift(await aShift(club.id, { title: null, startAt: days(-300) }), id);
+  await onShift(await aShift(club.id, { title: "Long ago", startAt: days(-400) }), id);
+  await onShift(await aShift(club.id, { title: "Theirs", startAt: days(2) }), other.id);
+  const text = await (await read(await newFeed((await signedIn(await aUser("amelie"))).actor))).text();
+  expect(text.match(/SUMMARY:.*/g)?.map((line) => line.trim())).toEqual([
+    "SUMMARY:Bar · Les Foulées du Lac",
+    "SUMMARY:Les Foulées du Lac",
+  ]);
+  expect(text).toContain("LOCATION:Clubhouse");
 });
 
 it("the address ends when it is revoked and when another is made; only its hash is kept", async () => {
