@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { createClub, deleteClub, updateClub } from "@/lib/domain/clubs/commands";
+import { acceptInvitation, declineInvitation } from "@/lib/domain/clubs/invitations/commands";
 import { changeRole, joinClub, removeMember } from "@/lib/domain/clubs/members/commands";
 import { approveMember } from "@/lib/domain/clubs/members/requests/commands";
 import { clubOf } from "@/lib/domain/clubs/queries";
@@ -57,7 +58,7 @@ export async function approveAction(_: FormState, form: FormData): Promise<FormS
   });
 }
 
-/** Leaves, takes a request back, refuses one or removes a member: the same act on a membership. */
+/** Takes a request to join back. */
 export async function removeAction(_: FormState, form: FormData): Promise<FormState> {
   return submitForm(member, form, async ({ clubId, userId }) => {
     await removeMember(await signedIn(), clubId, userId);
@@ -71,6 +72,24 @@ const role = member.extend({ role: z.enum(["owner", "admin", "treasurer", "shift
 export async function changeRoleAction(_: FormState, form: FormData): Promise<FormState> {
   return submitForm(role, form, async ({ clubId, userId, role }) => {
     await changeRole(await signedIn(), clubId, userId, role);
+    revalidatePath("/clubs", "layout");
+    return {};
+  });
+}
+
+export async function acceptInvitationAction(_: FormState, form: FormData): Promise<FormState> {
+  const asked = z.object({ invitationId: uuid(), clubId: uuid() });
+  const state = await submitForm(asked, form, async ({ invitationId, clubId }) => {
+    await acceptInvitation(await signedIn(), invitationId);
+    return { clubId };
+  });
+  if (state.done) redirect(`/clubs/${state.done.clubId}?done=joined`);
+  return state;
+}
+
+export async function declineInvitationAction(_: FormState, form: FormData): Promise<FormState> {
+  return submitForm(z.object({ invitationId: uuid() }), form, async ({ invitationId }) => {
+    await declineInvitation(await signedIn(), invitationId);
     revalidatePath("/clubs", "layout");
     return {};
   });

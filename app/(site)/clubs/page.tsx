@@ -12,6 +12,7 @@ import { StatusMessage } from "@/components/ui/status-message";
 import { searchClubs } from "@/lib/domain/clubs/queries";
 import { imagesOf } from "@/lib/domain/images/queries";
 import { ClubCard } from "./_components/club-card";
+import { OwnInvitations } from "./_components/own-invitations";
 
 type Given = Record<string, string | string[] | undefined>;
 type Props = { searchParams: Promise<Given> };
@@ -44,6 +45,7 @@ export default async function ClubsPage({ searchParams }: Props) {
         <Found />
       </header>
       {deleted && <StatusMessage kind="ok">{t("deleted", { club: deleted })}</StatusMessage>}
+      <OwnInvitations />
       <Form action="/clubs" role="search" className="flex gap-2" key={q}>
         <span className="min-w-0 flex-1 sm:max-w-md">
           <Input

@@ -1,35 +1,31 @@
-import { Inbox, Pencil, Users } from "lucide-react";
+import { Pencil, UserPlus, Users } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { pageNumber } from "@/app/(site)/page-number";
 import { EventCard } from "@/components/event-card";
-import { PageLinks } from "@/components/page-links";
 import { Photo } from "@/components/photo";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { StatusMessage } from "@/components/ui/status-message";
 import { currentActor } from "@/lib/auth/site";
 import { found } from "../../found";
 import { PageHead } from "../../organise/_components/page-head";
-import { ClubMember, JoinRequest } from "./_components/member-rows";
 import { Membership } from "./_components/membership";
-import { clubPageOf, MEMBERS_PER_PAGE } from "./club-data";
+import { clubPageOf } from "./club-data";
 
 type Props = {
   params: Promise<{ clubId: string }>;
-  searchParams: Promise<{ page?: string | string[]; done?: string | string[] }>;
+  searchParams: Promise<{ done?: string | string[] }>;
 };
 type Page = Awaited<ReturnType<typeof clubPageOf>>;
 
-const load = cache(async (clubId: string, page: number) => {
+const load = cache(async (clubId: string) => {
   const actor = await currentActor();
-  return found(clubId, (id) => clubPageOf(actor, id, page));
+  return found(clubId, (id) => clubPageOf(actor, id));
 });
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { club, images } = await load((await params).clubId, pageNumber((await searchParams).page));
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
+  const { club, images } = await load((await params).clubId);
   const t = await getTranslations("clubs");
   const description = club.description?.slice(0, 200) || t("description");
   const url = `/clubs/${club.id}`;
@@ -44,10 +40,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function ClubPage({ params, searchParams }: Props) {
-  const { page, done } = await searchParams;
-  const shown = await load((await params).clubId, pageNumber(page));
+  const { done } = await searchParams;
+  const { club, standing, administers, counts, calendar, images } = await load((await params).clubId);
   const actor = await currentActor();
-  const { club, standing, powers, counts, images } = shown;
   const t = await getTranslations();
   return (
     <div className="grid gap-10">
@@ -70,8 +65,16 @@ export default async function ClubPage({ params, searchParams }: Props) {
               </span>
               {club.federation?.name}
             </p>
-            {powers.administers && (
+            {administers && (
               <p className="flex flex-wrap gap-2">
+                {counts.pending > 0 && (
+                  <Button asChild>
+                    <Link href={`/clubs/${club.id}/members`}>
+                      <UserPlus aria-hidden />
+                      {t("clubs.requests")}: {t("clubs.waiting", { count: counts.pending })}
+                    </Link>
+                  </Button>
+                )}
                 <Button variant="outline" asChild>
                   <Link href={`/clubs/${club.id}/edit`}>
                     <Pencil aria-hidden />
@@ -83,12 +86,16 @@ export default async function ClubPage({ params, searchParams }: Props) {
           </PageHead>
         </div>
         {done === "created" && <StatusMessage kind="ok">{t("clubs.created", { club: club.name })}</StatusMessage>}
+        {done === "joined" && (
+          <StatusMessage kind="ok">{t("clubHouse.invitation.welcome", { club: club.name })}</StatusMessage>
+        )}
+        {done === "left" && <StatusMessage kind="ok">{t("clubHouse.leave.left", { club: club.name })}</StatusMessage>}
         {done === "saved" && <StatusMessage kind="ok">{t("common.saved")}</StatusMessage>}
         {club.description && (
           <p className="wrap-anywhere max-w-prose whitespace-pre-line text-lg">{club.description}</p>
         )}
         {actor.kind === "user" ? (
-          <Membership club={{ id: club.id, name: club.name }} userId={actor.id} standing={standing} />
+          <Membership club={{ id: club.id }} userId={actor.id} standing={standing} />
         ) : (
           <Button asChild size="lg" className="justify-self-start">
             <Link href={`/sign-in?next=/clubs/${club.id}`}>{t("clubs.signInToJoin")}</Link>
@@ -96,9 +103,7 @@ export default async function ClubPage({ params, searchParams }: Props) {
         )}
         <More images={images.slice(1)} name={club.name} />
       </div>
-      {powers.administers && <Requests shown={shown} />}
-      <Calendar calendar={shown.calendar} />
-      <Members shown={shown} page={pageNumber(page)} />
+      <Calendar calendar={calendar} />
     </div>
   );
 }
@@ -119,30 +124,6 @@ async function More({ images, name }: { images: Page["images"]; name: string }) 
         </li>
       ))}
     </ul>
-  );
-}
-
-async function Requests({ shown: { club, requests, counts } }: { shown: Page }) {
-  const t = await getTranslations("clubs");
-  return (
-    <section className="grid gap-3">
-      <h2 className="flex flex-wrap items-center gap-3 text-3xl">
-        {t("requests")}
-        {counts.pending > 0 && <Badge tone="warn">{t("waiting", { count: counts.pending })}</Badge>}
-      </h2>
-      {requests.length === 0 ? (
-        <p className="flex items-center gap-2 text-muted">
-          <Inbox aria-hidden className="size-5" />
-          {t("noRequests")}
-        </p>
-      ) : (
-        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
-          {requests.map((request) => (
-            <JoinRequest key={request.userId} clubId={club.id} request={request} />
-          ))}
-        </ul>
-      )}
-    </section>
   );
 }
 
@@ -178,25 +159,5 @@ function Cards({ events }: { events: Page["calendar"]["coming"] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-async function Members({ shown: { club, members, powers, counts }, page }: { shown: Page; page: number }) {
-  const t = await getTranslations();
-  return (
-    <section className="grid gap-3">
-      <h2 className="text-3xl">{t("clubs.membersTitle")}</h2>
-      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
-        {members.map((member) => (
-          <ClubMember key={member.userId} clubId={club.id} member={member} powers={powers} />
-        ))}
-      </ul>
-      <PageLinks
-        page={page}
-        total={counts.active}
-        perPage={MEMBERS_PER_PAGE}
-        href={(wanted) => `/clubs/${club.id}?page=${wanted}`}
-      />
-    </section>
   );
 }

@@ -16,6 +16,7 @@ const WITH_USER = {
   status: true,
   licenceNumber: true,
   createdAt: true,
+  joinedAt: true,
   user: { select: { id: true, username: true, email: true, profile: { select: { firstName: true, lastName: true } } } },
 } as const;
 

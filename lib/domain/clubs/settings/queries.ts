@@ -2,9 +2,9 @@ import { prisma } from "../../../db";
 import type { Actor } from "../../actor";
 import { refuse } from "../../errors";
 import type { Transaction } from "../../transaction";
-import { mayBelong } from "../permissions";
+import { mayAdminister, mayBelong } from "../permissions";
 import { clubAs } from "../queries";
-import { clubSettings } from "./rules";
+import { clubSettings, unknownSettings } from "./rules";
 import type { ClubSettings, SettingValue } from "./types";
 
 /** The flat map as it was sent, for the club's members. */
@@ -16,4 +16,16 @@ export async function settingsOf(clubId: string, tx: Pick<Transaction, "club"> =
   const club = await tx.club.findUnique({ where: { id: clubId }, select: { settings: true } });
   if (!club) throw refuse("not_found", { noun: "club" });
   return clubSettings(club.settings);
+}
+
+/** Everything that who administers a club may change, and what is only kept. */
+export async function settingsToEdit(actor: Actor, clubId: string) {
+  const { club } = await clubAs(actor, clubId, mayAdminister);
+  const line = await prisma.ledgerEntry.findFirst({ where: { clubId }, select: { id: true } });
+  return {
+    club,
+    settings: clubSettings(club.settings),
+    others: unknownSettings(club.settings),
+    currencyFixed: line !== null,
+  };
 }

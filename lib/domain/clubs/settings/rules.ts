@@ -55,6 +55,8 @@ export const KNOWN_SETTINGS: { [K in keyof ClubSettings]: Known<ClubSettings[K]>
   shiftLeaveHours: whole(0, 720, 24),
 };
 
+export const SETTING_KEYS = Object.keys(KNOWN_SETTINGS) as (keyof ClubSettings)[];
+
 const isKnown = (key: string): key is keyof ClubSettings => Object.hasOwn(KNOWN_SETTINGS, key);
 
 /** A club's settings out of its flat map. What was written before a rule was there, and breaks it, counts as not said. */
@@ -85,3 +87,7 @@ export function checkedSettings(changes: SettingsChanges): { kept: SettingsChang
   }
   return { kept, issues };
 }
+
+/** What the product does not know of a flat map: kept for the programs that wrote it. */
+export const unknownSettings = (map: unknown): [string, SettingValue][] =>
+  Object.entries((map ?? {}) as Record<string, SettingValue>).filter(([key]) => !isKnown(key));

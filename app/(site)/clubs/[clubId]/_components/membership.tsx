@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Form, FormRefusal, SubmitButton, TextField } from "@/components/form";
@@ -7,10 +8,10 @@ import { Button } from "@/components/ui/button";
 import { StatusMessage } from "@/components/ui/status-message";
 import type { Standing } from "@/lib/domain/clubs/types";
 import { EMPTY_FORM } from "@/lib/forms";
-import { AskedForm, QuickForm } from "../../../_components/quick-form";
+import { QuickForm } from "../../../_components/quick-form";
 import { joinAction, removeAction } from "../../actions";
 
-type Props = { club: { id: string; name: string }; userId: string; standing: Standing };
+type Props = { club: { id: string }; userId: string; standing: Standing };
 
 /** How the reader stands to the club, and the next step. */
 export function Membership({ club, userId, standing }: Props) {
@@ -20,14 +21,9 @@ export function Membership({ club, userId, standing }: Props) {
     return (
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p>{t("youAre", { role: t(`roles.${standing.role}`) })}</p>
-        <AskedForm
-          action={removeAction}
-          fields={fields}
-          trigger={<Button variant="outline">{t("leave")}</Button>}
-          title={t("leaveTitle", { club: club.name })}
-          text={t("leaveText")}
-          confirm={t("leaveConfirm")}
-        />
+        <Button variant="outline" asChild>
+          <Link href={`/clubs/${club.id}/leave`}>{t("leave")}</Link>
+        </Button>
       </div>
     );
   }
