@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requiredText, uuid } from "../../fields";
 import { parseAmount } from "../../money";
+import { because } from "../issues";
 import { operation } from "../operation";
 import { clubParams, page, presentAmount, presentTime, wireAmount, wireId, wireTime } from "./fields";
 
@@ -73,7 +74,10 @@ export const createFine = operation({
   body: z.strictObject({
     userId: uuid(),
     reason: requiredText(200),
-    amount: z.number().positive().max(1_000_000).meta({ example: 25.5 }),
+    amount: z
+      .number()
+      .refine((amount) => amount > 0, because("invalid_amount"))
+      .meta({ example: 25.5 }),
   }),
   status: 201,
   response: fine,

@@ -48,12 +48,13 @@ export const updateMe = operation({
 const ownFine = z.strictObject({ ...told, clubId: wireId, clubName: z.string(), createdByName: z.string() });
 
 export const presentOwnFine = (
-  shown: ToldFine & { clubId: string; clubName: string; createdByName: string },
+  shown: ToldFine & { clubId: string; clubName: string; createdByName: string | null },
 ): z.input<typeof ownFine> => ({
   ...presentTold(shown),
   clubId: shown.clubId,
   clubName: shown.clubName,
-  createdByName: shown.createdByName,
+  // Nobody gave a fine whose giver was erased.
+  createdByName: shown.createdByName ?? "",
 });
 
 export const getMyFines = operation({

@@ -19,9 +19,12 @@ export const presentShift = (shown: { id: string; startAt: Date; endAt: Date }):
 
 const shiftMember = z.strictObject({ id: wireId.meta({ description: "The member's user id." }), name: z.string() });
 
-export const presentShiftMember = (
-  user: Parameters<typeof fullName>[0] & { id: string },
-): z.input<typeof shiftMember> => ({ id: user.id, name: fullName(user) });
+type ShownUser = Parameters<typeof fullName>[0] & { id: string };
+
+export const presentShiftMember = (user: ShownUser): z.input<typeof shiftMember> => ({
+  id: user.id,
+  name: fullName(user),
+});
 
 const message = z.strictObject({ message: z.string() });
 
