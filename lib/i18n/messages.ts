@@ -28,7 +28,11 @@ const NOT_FOR_EVERY_PAGE = [
   "certificate",
   "compare",
   "clubHouse",
+  "shifts",
   "audit",
+  "book",
+  "fines",
+  "account",
 ] as const;
 type Extra = (typeof NOT_FOR_EVERY_PAGE)[number];
 

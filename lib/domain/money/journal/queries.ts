@@ -1,4 +1,4 @@
-import { pool } from "../../../db";
+import { pool, prisma } from "../../../db";
 import type { Actor } from "../../actor";
 import { mayReadBook } from "../../clubs/permissions";
 import { clubAs } from "../../clubs/queries";
@@ -57,4 +57,26 @@ export async function journal(
     pool.query<{ year: number }>(YEARS, [clubId]),
   ]);
   return { lines: lines.rows, total: count.rows[0]?.total ?? 0, years: years.rows.map(({ year }) => year) };
+}
+
+/** What was booked in one go, to say it back: how many members it was about and what its main lines add up to. */
+export async function bookingById(actor: Actor, clubId: string, bookingId: string) {
+  await clubAs(actor, clubId, mayReadBook);
+  const booking = await prisma.booking.findFirst({
+    where: { id: bookingId, clubId },
+    select: {
+      ...{ id: true, kind: true, text: true },
+      entries: {
+        select: { kind: true, amount: true, membershipId: true, currency: true, reversedBy: { select: { id: true } } },
+      },
+    },
+  });
+  if (!booking) return null;
+  const lines = booking.entries.filter(({ kind }) => kind === booking.kind);
+  return {
+    ...{ id: booking.id, kind: booking.kind, text: booking.text, currency: lines[0]?.currency ?? "eur" },
+    amount: Math.abs(lines.reduce((sum, line) => sum + line.amount, 0)),
+    members: new Set(lines.flatMap(({ membershipId }) => membershipId ?? [])).size,
+    isReversed: lines.every(({ reversedBy }) => reversedBy !== null),
+  };
 }

@@ -1,0 +1,31 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ComponentProps, ReactNode } from "react";
+import { FieldsForm } from "@/components/fields-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+
+type Props = { trigger: ReactNode; title: ReactNode; text?: ReactNode } & Omit<
+  ComponentProps<typeof FieldsForm>,
+  "pending"
+>;
+
+/** A form that opens where it is needed. */
+export function DialogForm({ trigger, title, text, ...form }: Props) {
+  const t = useTranslations("common");
+  return (
+    <Dialog
+      trigger={
+        <Button variant="outline" size="sm">
+          {trigger}
+        </Button>
+      }
+      title={title}
+      description={text}
+      closeLabel={t("close")}
+    >
+      <FieldsForm pending={t("loading")} {...form} />
+    </Dialog>
+  );
+}
