@@ -1,10 +1,11 @@
 import { FileJson } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { publicUrl } from "@/lib/env";
 import { OperationDetails } from "./_components/operation";
-import { type Group, reference } from "./reference";
+import { dialects, type Group, reference } from "./reference";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("developers");
@@ -13,21 +14,38 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Made of the very objects that serve the requests; it cannot say anything else than they do. */
-export default async function DevelopersPage() {
+export default async function DevelopersPage({ searchParams }: { searchParams: Promise<{ api?: string | string[] }> }) {
   const t = await getTranslations("developers");
   const english = (await getLocale()) === "en";
-  const { description, groups } = reference();
+  const { api } = await searchParams;
+  const { name, description, groups } = reference(typeof api === "string" ? api : undefined);
   return (
     <div className="grid gap-8">
       <header className="grid justify-items-start gap-3">
         <h1 className="text-5xl sm:text-6xl">{t("title")}</h1>
         <p className="text-lg">{t("description")}</p>
+        <nav aria-label={t("dialects")}>
+          <ul lang="en" className="flex flex-wrap gap-2">
+            {dialects().map((dialect) => (
+              <li key={dialect.name}>
+                <Button variant={dialect.name === name ? "primary" : "outline"} asChild>
+                  <Link
+                    href={`/developers?api=${dialect.name}`}
+                    aria-current={dialect.name === name ? "page" : undefined}
+                  >
+                    {dialect.title}
+                  </Link>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </nav>
         {!english && <p className="text-muted">{t("english")}</p>}
         <p lang="en" className="max-w-prose">
           {description}
         </p>
         <Button variant="outline" asChild>
-          <a href="/openapi/spixer.json">
+          <a href={`/openapi/${name}.json`}>
             <FileJson aria-hidden />
             {t("document")}
           </a>

@@ -1,4 +1,4 @@
-import { document } from "@/lib/api/spixer/openapi";
+import { DIALECTS } from "@/lib/api/dialects";
 
 /** As much of JSON Schema as our documents use. */
 export type Schema = {
@@ -44,9 +44,15 @@ type Document = {
   paths: Record<string, Record<string, Omit<Operation, "method" | "path">>>;
 };
 
-/** The dialect's operations by tag, in the order of its document. */
-export function reference(): { description: string; groups: Group[] } {
-  const { info, tags, paths } = document() as unknown as Document;
+/** What the platform's dialects are called: in addresses, and by their documents. */
+export const dialects = (): { name: string; title: string }[] =>
+  DIALECTS.map((dialect) => ({ name: dialect.tongue.name, title: (dialect.document() as Document).info.title }));
+
+/** A dialect's operations by tag, in the order of its document; the first dialect's where there is none of that name. */
+export function reference(name: string | undefined): { name: string; description: string; groups: Group[] } {
+  const dialect = DIALECTS.find(({ tongue }) => tongue.name === name) ?? DIALECTS[0];
+  if (!dialect) throw new Error("there is no dialect");
+  const { info, tags, paths } = dialect.document() as Document;
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
   );
@@ -56,7 +62,11 @@ export function reference(): { description: string; groups: Group[] } {
     anchor: name.toLowerCase().replace(/[^a-z]+/g, "-"),
     operations: operations.filter((operation) => operation.tags.includes(name)),
   }));
-  return { description: info.description, groups: groups.filter((group) => group.operations.length > 0) };
+  return {
+    name: dialect.tongue.name,
+    description: info.description,
+    groups: groups.filter((group) => group.operations.length > 0),
+  };
 }
 
 /** An answer that is one of success. */
@@ -68,7 +78,7 @@ export function curlOf({ method, path, security, requestBody, responses }: Opera
   const streams = Object.values(responses).some(({ content }) => content && "text/event-stream" in content);
   const lines = [
     `curl${streams ? " -N" : ""}${method === "GET" ? "" : ` -X ${method}`} ${site}${path.replace(/\{(\w+)\}/g, "$$$1")}`,
-    ...security.map((one) => ("bearer" in one ? '-H "Authorization: Bearer $TOKEN"' : '-H "X-API-Key: $KEY"')),
+    ...security.flatMap((one) => Object.keys(one).map((scheme) => CREDENTIALS[scheme] ?? "")),
   ];
   if (type === "application/json" && body?.schema)
     lines.push(
@@ -78,6 +88,12 @@ export function curlOf({ method, path, security, requestBody, responses }: Opera
   if (type === "multipart/form-data") lines.push("-F type=gpx", "-F file=@course.gpx");
   return lines.join(" \\\n  ");
 }
+
+const CREDENTIALS: Record<string, string> = {
+  bearer: '-H "Authorization: Bearer $TOKEN"',
+  cameraKey: '-H "X-API-Key: $KEY"',
+  refresh: '-H "Authorization: $REFRESH_TOKEN"',
+};
 
 /** A value of this kind; of an object only what it needs, or its first fields where it needs nothing. */
 function exampleOf(schema: Schema, whole = false): unknown {

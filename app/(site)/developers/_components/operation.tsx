@@ -14,7 +14,10 @@ const METHODS: Record<string, string> = {
   DELETE: "bg-bad-soft text-bad",
 };
 
-const CALLERS = { bearer: Lock, cameraKey: KeyRound, anyone: LockOpen } satisfies Record<string, LucideIcon>;
+const CALLERS = { bearer: Lock, refresh: Lock, cameraKey: KeyRound, anyone: LockOpen } satisfies Record<
+  string,
+  LucideIcon
+>;
 
 /** One operation, folded to a line. Its fragment opens it, as far as the browser does that; a link is at its name. */
 export function OperationDetails({ operation, site }: { operation: Operation; site: string }) {
@@ -47,7 +50,7 @@ export function Method({ name }: { name: string }) {
 function Caller({ operation: { security, operationId } }: { operation: Operation }) {
   const t = useTranslations("developers");
   const given = Object.keys(security[0] ?? {})[0];
-  const caller = given === "bearer" || given === "cameraKey" ? given : "anyone";
+  const caller = given && given in CALLERS ? (given as keyof typeof CALLERS) : "anyone";
   return (
     <p className="flex flex-wrap items-center gap-3 text-sm">
       <Badge icon={CALLERS[caller]}>{t(caller)}</Badge>
