@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { updateRegistration } from "@/lib/domain/registrations/commands";
+import { unmarkNoShow } from "@/lib/domain/registrations/no-shows/commands";
 import { registrationOf } from "@/lib/domain/registrations/queries";
 import type { RegistrationChanges } from "@/lib/domain/registrations/types";
 import { bib, uuid } from "@/lib/fields";
@@ -20,12 +21,15 @@ export async function decideEntryAction(_: FormState, form: FormData): Promise<F
   return submitForm(decision, form, async ({ registrationId, bib: typed = null, status }) => {
     const actor = await organiser();
     const entry = await registrationOf(actor, registrationId);
+    // Who was there after all is confirmed again, and gets no mail about an entry to come.
+    const wasThere = entry.status === "no_show" && status === "confirmed";
+    if (wasThere) await unmarkNoShow(actor, registrationId);
     const changes: RegistrationChanges = {
-      ...(status && status !== entry.status ? { status } : {}),
+      ...(status && status !== entry.status && !wasThere ? { status } : {}),
       ...(typed !== entry.bib && status !== "rejected" ? { bib: typed } : {}),
     };
     if (Object.keys(changes).length > 0) await updateRegistration(actor, registrationId, changes);
     revalidatePath("/organise", "layout");
-    return { status: changes.status ?? entry.status };
+    return { status: wasThere ? "confirmed" : (changes.status ?? entry.status) };
   });
 }

@@ -112,13 +112,20 @@ function BibInput({ entry, state }: { entry: Entry; state: FormState }) {
 function Decisions({ status, pending }: { status: RegistrationStatus; pending: boolean }) {
   const t = useTranslations("organise.entryList");
   const save = useTranslations("common")("save");
+  const there = useTranslations("organise.noShows")("there");
   return (
     <>
-      {status !== "confirmed" && (
-        <Button type="submit" name="status" value="confirmed" pending={pending}>
-          {!pending && <Check aria-hidden />}
-          {t("approve")}
+      {status === "no_show" ? (
+        <Button type="submit" name="status" value="confirmed" variant="outline" pending={pending}>
+          {there}
         </Button>
+      ) : (
+        status !== "confirmed" && (
+          <Button type="submit" name="status" value="confirmed" pending={pending}>
+            {!pending && <Check aria-hidden />}
+            {t("approve")}
+          </Button>
+        )
       )}
       <Button type="submit" variant="outline" disabled={pending}>
         {save}

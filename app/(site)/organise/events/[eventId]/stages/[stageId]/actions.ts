@@ -7,6 +7,7 @@ import { approveWaiting, assignBibs } from "@/lib/domain/registrations/bibs/comm
 import { BIB_ORDERS } from "@/lib/domain/registrations/bibs/rules";
 import { applyImport, keepList } from "@/lib/domain/registrations/imports/commands";
 import { ownImportOf } from "@/lib/domain/registrations/imports/queries";
+import { markNoShows } from "@/lib/domain/registrations/no-shows/commands";
 import { ownStageOf } from "@/lib/domain/stages/queries";
 import { count, uuid } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
@@ -27,6 +28,14 @@ export async function assignBibsAction(_: FormState, form: FormData): Promise<Fo
     const given = await assignBibs(await organiser(), stageId, { from, order });
     revalidatePath("/organise", "layout");
     return { count: String(given) };
+  });
+}
+
+export async function markNoShowsAction(_: FormState, form: FormData): Promise<FormState> {
+  return submitForm(z.object({ stageId: uuid() }), form, async ({ stageId }) => {
+    const marked = await markNoShows(await organiser(), stageId);
+    revalidatePath("/organise", "layout");
+    return { count: String(marked) };
   });
 }
 

@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { currentUser } from "@/lib/auth/site";
 import { amountDue, paidFor } from "@/lib/domain/payments/rules";
+import { noShowsOf } from "@/lib/domain/registrations/no-shows/queries";
 import { entryListOf } from "@/lib/domain/registrations/queries";
 import { takesAPlace } from "@/lib/domain/registrations/rules";
 import { ownStageOf } from "@/lib/domain/stages/queries";
@@ -41,7 +42,10 @@ export default async function EntriesOfStagePage({ params, searchParams }: Props
   const page = pageNumber(query.page);
   const offset = (page - 1) * PER_PAGE;
   const search = typeof query.q === "string" ? query.q.trim().slice(0, 100) : "";
-  const list = await entryListOf(user, stage.id, { onlyWaiting, search, limit: PER_PAGE, offset });
+  const [list, noShows] = await Promise.all([
+    entryListOf(user, stage.id, { onlyWaiting, search, limit: PER_PAGE, offset }),
+    noShowsOf(user, stage.id),
+  ]);
   const t = await getTranslations("organise.entryList");
   return (
     <div className="grid gap-6" data-sport={stage.category?.sport ?? "other"}>
@@ -52,7 +56,7 @@ export default async function EntriesOfStagePage({ params, searchParams }: Props
         <View href={here} current={!onlyWaiting} label={t("all", { count: list.all })} />
         <View href={`${here}?state=waiting`} current={onlyWaiting} label={t("waiting", { count: list.waiting })} />
       </nav>
-      <BulkTools here={here} stageId={stage.id} waiting={list.waiting} bibMin={stage.bibMin} />
+      <BulkTools here={here} stageId={stage.id} waiting={list.waiting} bibMin={stage.bibMin} noShows={noShows.count} />
       <Search here={here} search={search} onlyWaiting={onlyWaiting} />
       {list.entries.length === 0 && search !== "" ? (
         <EmptyState icon={SearchX} title={t("noneFoundTitle")} text={t("noneFoundText")} />

@@ -1,23 +1,25 @@
 "use client";
 
-import { CheckCheck, Download, Hash, Upload } from "lucide-react";
+import { CheckCheck, Download, Hash, Upload, UserRoundX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { AskedForm } from "@/app/(site)/_components/quick-form";
 import { ChoiceField, Form, FormDone, FormRefusal, SubmitButton, TextField } from "@/components/form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { EMPTY_FORM } from "@/lib/forms";
-import { approveAllAction, assignBibsAction } from "../actions";
+import { approveAllAction, assignBibsAction, markNoShowsAction } from "../actions";
 
-type Props = { here: string; stageId: string; waiting: number; bibMin: number | null };
+type Props = { here: string; stageId: string; waiting: number; bibMin: number | null; noShows: number };
 
 /** What an organiser does to all entries at once. */
-export function BulkTools({ here, stageId, waiting, bibMin }: Props) {
+export function BulkTools({ here, stageId, waiting, bibMin, noShows }: Props) {
   const t = useTranslations("organise.bulk");
   return (
     <section aria-label={t("title")} className="flex flex-wrap gap-2">
       {waiting > 0 && <ApproveAll stageId={stageId} />}
+      {noShows > 0 && <NoShows stageId={stageId} count={noShows} />}
       <HandOutBibs stageId={stageId} bibMin={bibMin} />
       <Button variant="outline" asChild>
         <Link href={`${here}/import`}>
@@ -60,6 +62,26 @@ function ApproveAll({ stageId }: { stageId: string }) {
         <SubmitButton pending={pending} label={t("approve")} pendingLabel={common("loading")} />
       </Form>
     </Dialog>
+  );
+}
+
+/** How many it would be is said before. */
+function NoShows({ stageId, count }: { stageId: string; count: number }) {
+  const t = useTranslations("organise.noShows");
+  return (
+    <AskedForm
+      action={markNoShowsAction}
+      fields={{ stageId }}
+      trigger={
+        <Button variant="outline">
+          <UserRoundX aria-hidden />
+          {t("button")} ({count})
+        </Button>
+      }
+      title={t("title")}
+      text={t("text", { count })}
+      confirm={t("confirm")}
+    />
   );
 }
 
