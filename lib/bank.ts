@@ -32,6 +32,9 @@ function remainder(text: string): number {
   return Number(BigInt(digits) % 97n);
 }
 
+/** In groups of four, as people read accounts and references. */
+export const inFours = (text: string): string => text.replace(/(.{4})(?=.)/g, "$1 ");
+
 type Transfer = {
   holder: string;
   iban: string;

@@ -1,4 +1,5 @@
 import { createFormatter, createTranslator } from "next-intl";
+import { inFours } from "../bank";
 import type { EntryFacts, Letter, MailFacts, MailTemplate } from "../domain/mail/types";
 import { formats } from "../i18n/formats";
 import type { Locale } from "../i18n/locale";
@@ -222,6 +223,17 @@ const FILLED: { [T in MailTemplate]: (facts: MailFacts[T], say: Say) => Filled }
       ["club", club],
       ["reason", reason],
       ["amount", say.money(money)],
+    ],
+    href: `/clubs/${clubId}/account`,
+  }),
+  dues_reminder: ({ club, clubId, reference, iban, holder, ...money }, say) => ({
+    values: { club, amount: say.money(money) },
+    rows: [
+      ["club", club],
+      ["amount", say.money(money)],
+      ["holder", iban && holder],
+      ["iban", iban && inFours(iban)],
+      ["reference", iban && inFours(reference)],
     ],
     href: `/clubs/${clubId}/account`,
   }),

@@ -91,6 +91,8 @@ export type MailFacts = {
   };
 
   fined: Money & { club: string; clubId: string; reason: string };
+  /** What is open in all; `iban` null: the club has not told its account. */
+  dues_reminder: Money & { club: string; clubId: string; reference: string; iban: string | null; holder: string };
   defence_answered: { club: string; clubId: string; reason: string; answer: string };
 
   shift_reminder: ShiftFacts;
