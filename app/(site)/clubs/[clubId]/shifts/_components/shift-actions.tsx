@@ -67,7 +67,10 @@ function Others({ shift, club }: Props) {
       )}
       {shift.standIns.map(({ id, from, to, isForMe }) =>
         isForMe ? (
-          <StandInAnswer key={id} clubId={club.id} standInId={id} from={from.name} isNamed={to !== null} />
+          <div key={id} className="grid gap-2">
+            <p className="text-sm">{t(to ? "asksYou" : "asksAll", { name: from.name })}</p>
+            <StandInAnswer clubId={club.id} standInId={id} from={from.name} isNamed={to !== null} />
+          </div>
         ) : (
           <p key={id} className="text-muted text-sm">
             {t("asksOther", { name: from.name })}
@@ -89,7 +92,8 @@ export function StandInAnswer({ clubId, standInId, from, isNamed }: AnswerProps)
       <QuickForm
         action={acceptStandInAction}
         fields={fields}
-        label={t("takeOver", { name: from })}
+        label={t("takeOverIt")}
+        aria-label={t("takeOver", { name: from })}
         variant={isNamed ? "primary" : "outline"}
         className="w-full"
       />

@@ -1,10 +1,10 @@
 import { BadgeCheck, MapPin } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { YourTime } from "@/components/your-time";
 import type { RosterShift } from "@/lib/domain/shifts/queries";
 import { ShiftActions } from "./shift-actions";
 import { ShiftState } from "./shift-state";
+import { YourClock } from "./your-clock";
 
 type Props = {
   shift: RosterShift;
@@ -38,7 +38,7 @@ export function ShiftCard({ shift, club, now }: Props) {
           </span>
         </Link>
       </h3>
-      <YourTime at={shift.startAt} timeZone={timeZone} />
+      <YourClock at={shift.startAt} timeZone={timeZone} />
       <ShiftState shift={shift} />
       {shift.place && (
         <p className="wrap-anywhere flex items-start gap-1 text-muted text-sm">
