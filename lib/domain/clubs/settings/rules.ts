@@ -91,3 +91,13 @@ export function checkedSettings(changes: SettingsChanges): { kept: SettingsChang
 /** What the product does not know of a flat map: kept for the programs that wrote it. */
 export const unknownSettings = (map: unknown): [string, SettingValue][] =>
   Object.entries((map ?? {}) as Record<string, SettingValue>).filter(([key]) => !isKnown(key));
+
+/** Of what a form says, in which every setting stands, only what is otherwise than it is: the rest stays unsaid. */
+export const differing = (settings: ClubSettings, said: SettingsChanges): SettingsChanges =>
+  Object.fromEntries(
+    Object.entries(said).filter(([key, value]) => {
+      if (!isKnown(key)) return true;
+      const read = value === null ? { value: null } : KNOWN_SETTINGS[key].read(String(value).trim());
+      return !("value" in read) || read.value !== settings[key];
+    }),
+  );

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 
 export type ClubPlace = "overview" | "members" | "shifts" | "account" | "fines" | "book" | "settings" | "audit";
 
@@ -13,8 +14,15 @@ export function ClubNavigation({ clubId, places }: { clubId: string; places: rea
   const home = `/clubs/${clubId}`;
   const hrefOf = (place: ClubPlace) => (place === "overview" ? home : `${home}/${place}`);
   const isHere = (href: string) => path === href || (href !== home && path.startsWith(`${href}/`));
+  const ref = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where one is changes with the path
+  useEffect(() => showCurrent(ref.current), [path]);
   return (
-    <nav aria-label={t("label")} className="-mx-3 xs:-mx-4 overflow-x-auto px-3 xs:px-4 print:hidden">
+    <nav
+      ref={ref}
+      aria-label={t("label")}
+      className="-mx-3 relative xs:-mx-4 overflow-x-auto px-3 xs:px-4 print:hidden"
+    >
       <ul className="flex min-w-full gap-5 border-line border-b">
         {places.map((place) => (
           <li key={place} className="shrink-0">
@@ -30,4 +38,10 @@ export function ClubNavigation({ clubId, places }: { clubId: string; places: rea
       </ul>
     </nav>
   );
+}
+
+/** Pushes the place that one is at into the middle; the page itself stays where it is. */
+function showCurrent(nav: HTMLElement | null): void {
+  const current = nav?.querySelector<HTMLElement>("[aria-current]");
+  if (nav && current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
 }

@@ -62,8 +62,8 @@ async function Goes({ departure: { standing, comingShifts, qualifications } }: {
   const t = await getTranslations();
   const facts = [
     t("clubHouse.leave.role", { role: t(`clubs.roles.${standing.role}`) }),
-    t("clubHouse.leave.shifts", { count: comingShifts }),
-    t("clubHouse.leave.qualifications", { count: qualifications }),
+    ...(comingShifts > 0 ? [t("clubHouse.leave.shifts", { count: comingShifts })] : []),
+    ...(qualifications > 0 ? [t("clubHouse.leave.qualifications", { count: qualifications })] : []),
     t("clubHouse.leave.access"),
   ];
   return <Facts title={t("clubHouse.leave.goes")} icon={<X aria-hidden className="text-bad" />} facts={facts} />;

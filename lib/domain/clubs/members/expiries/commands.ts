@@ -23,7 +23,7 @@ export async function remindOfExpiry(
   const what = kind === "qualification" ? await qualificationOf(membershipId, name) : ofMembership(member, kind);
   const user = await prisma.user.findUniqueOrThrow({ where: { id: member.userId } });
   if (!what?.endsOn || !user.email) throw refuse("not_found", { noun: "member" });
-  if ((await spend(REMINDERS, `${membershipId} ${kind} ${name ?? ""}`)) !== null) throw refuse("reminded_today");
+  if ((await spend(REMINDERS, `${membershipId} ${kind} ${what.name ?? ""}`)) !== null) throw refuse("reminded_today");
   const facts = { club: club.name, clubId, kind, name: what.name, endsOn: what.endsOn };
   const letter = { to: user.email, locale: user.locale, template: "licence_expiring" as const, facts };
   await prisma.$transaction((tx) => postMail(tx, letter));

@@ -27,7 +27,7 @@ export function SettingsForm({ clubId, values, currencyFixed, zones }: Props) {
       <FormDone state={state}>{t("saved")}</FormDone>
       <input type="hidden" name="clubId" value={clubId} />
       <fieldset className="grid gap-4">
-        <legend className="mb-4 font-display text-3xl">{t("money")}</legend>
+        <legend className="mb-4 font-bold font-display text-3xl">{t("money")}</legend>
         <ChoiceField {...field("finesVisibility")} required>
           <option value="members">{t("visibilities.members")}</option>
           <option value="own">{t("visibilities.own")}</option>
@@ -38,13 +38,13 @@ export function SettingsForm({ clubId, values, currencyFixed, zones }: Props) {
         <Plain {...field("accountHolder")} hint={t("holderHint")} maxLength={100} />
       </fieldset>
       <fieldset className="grid gap-4">
-        <legend className="mb-4 font-display text-3xl">{t("roster")}</legend>
+        <legend className="mb-4 font-bold font-display text-3xl">{t("roster")}</legend>
         <Zone {...field("timeZone")} hint={t("timeZoneHint")} zones={zones} />
         <Plain {...field("shiftReminderHours")} hint={t("reminderHint")} required inputMode="numeric" />
         <Plain {...field("shiftLeaveHours")} hint={t("leaveHint")} required inputMode="numeric" />
       </fieldset>
       <fieldset className="grid gap-4">
-        <legend className="mb-4 font-display text-3xl">{t("people")}</legend>
+        <legend className="mb-4 font-bold font-display text-3xl">{t("people")}</legend>
         <Plain {...field("invitationDays")} required inputMode="numeric" />
         <Plain {...field("expiryNoticeDays")} required inputMode="numeric" />
       </fieldset>
