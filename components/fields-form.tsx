@@ -13,8 +13,12 @@ export type FormField = {
   hint?: string;
   required?: boolean;
   defaultValue?: string;
-  type?: "text" | "email" | "password" | "date" | "url";
+  type?: "text" | "email" | "password" | "date" | "url" | "file";
+  /** Kinds of files that may be chosen. */
+  accept?: string;
   autoComplete?: string;
+  /** Which keys a phone shows. */
+  inputMode?: "decimal" | "numeric";
   rows?: number;
   options?: { value: string; label: string }[];
 };

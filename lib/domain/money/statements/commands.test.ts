@@ -49,8 +49,8 @@ describe("a bank's statement", () => {
     ];
     const lines = await shown(book, await imported(book, rows));
     expect(lines.map(({ match }) => match)).toEqual([
-      { membershipId: book.amelie, ground: "reference" },
-      { membershipId: book.bruno, ground: "name_and_amount" },
+      { membershipId: book.amelie, ground: "reference", name: "Amélie Moreau" },
+      { membershipId: book.bruno, ground: "name_and_amount", name: "Bruno Carvalho" },
       null,
       null,
     ]);
@@ -94,7 +94,7 @@ describe("a bank's statement", () => {
     const [first] = await shown(book, await keep("one"));
     await bookLine(treasurer, clubId, first?.id as string, { membershipId: bruno });
     const [second] = await shown(book, await keep("two"));
-    expect(second?.match).toEqual({ membershipId: bruno, ground: "account" });
+    expect(second?.match).toMatchObject({ membershipId: bruno, ground: "account" });
   });
 
   it("books the club's own money, and lays aside what is none of the book's business", async () => {

@@ -1,6 +1,6 @@
 import { pool, prisma } from "../../../db";
 import type { Actor } from "../../actor";
-import { mayReadBook } from "../../clubs/permissions";
+import { mayKeepBook, mayReadBook } from "../../clubs/permissions";
 import { clubAs } from "../../clubs/queries";
 import { refuse } from "../../errors";
 import { fullName } from "../../users/rules";
@@ -70,8 +70,23 @@ const BOOKED_FOR = {
 } as const;
 
 type Line = Parameters<typeof matchOf>[0] & { status: string };
-const openMatch = (line: Line, payers: readonly Payer[]): Match | null =>
-  line.status === "open" ? matchOf(line, payers) : null;
+
+function openMatch(line: Line, payers: readonly Payer[]): (Match & { name: string }) | null {
+  const match = line.status === "open" ? matchOf(line, payers) : null;
+  const payer = match && payers.find(({ membershipId }) => membershipId === match.membershipId);
+  return match && payer ? { ...match, name: payer.names[0] ?? "" } : null;
+}
+
+/** A line that waits for a decision, with whom it seems to come from. */
+export async function openLineOf(actor: Actor, clubId: string, lineId: string) {
+  await clubAs(actor, clubId, mayKeepBook);
+  const line = await prisma.statementLine.findFirst({
+    where: { id: lineId, clubId },
+    include: { statement: { select: { id: true, name: true } } },
+  });
+  if (!line) throw refuse("not_found", { noun: "statement_line" });
+  return { ...line, match: openMatch(line, await payersOf(clubId)) };
+}
 
 const PAYERS = `
   SELECT m.id AS "membershipId", u.username, concat_ws(' ', p.first_name, p.last_name) AS name,
