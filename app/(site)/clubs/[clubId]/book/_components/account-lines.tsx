@@ -36,23 +36,22 @@ export async function AccountLines({ money, lines, keeper }: Props) {
               <BookDay day={line.bookedOn} />
             </p>
           </div>
-          <p className="grid justify-items-end">
+          <div className="grid justify-items-end">
             <span className="figures text-xl/6">{signed(line.amount, money)}</span>
             <span className="text-muted text-xs">
               {line.balance === 0
                 ? t("even")
                 : t(line.balance > 0 ? "openAfter" : "creditAfter", { amount: money(Math.abs(line.balance)) })}
             </span>
-          </p>
-          {keeper && !line.isReversed && line.kind !== "reversal" && (
-            <div className="col-span-2">
+            {keeper && !line.isReversed && line.kind !== "reversal" && (
               <TakeBack
+                quiet
                 {...keeper}
                 entryId={line.id}
                 what={`${line.text || t(`kinds.${line.kind}`)}, ${money(Math.abs(line.amount))}`}
               />
-            </div>
-          )}
+            )}
+          </div>
         </li>
       ))}
     </ul>

@@ -51,7 +51,12 @@ async function WaysOut({ book, back, charge }: Keeper & { charge: OpenCharge }) 
         hidden={{ clubId: book.clubId, key: randomUUID(), back, chargeId: charge.id }}
         fields={[
           {
-            ...{ name: "amount", label: `${t("amount")} (${book.currency.toUpperCase()})`, required: true },
+            ...{
+              name: "amount",
+              inputMode: "decimal" as const,
+              label: `${t("amount")} (${book.currency.toUpperCase()})`,
+              required: true,
+            },
             defaultValue: typedAmount(charge.left, book.currency),
           },
           { name: "reason", label: t("why"), hint: t("whyHint"), required: true },

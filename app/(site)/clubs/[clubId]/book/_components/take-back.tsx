@@ -4,14 +4,18 @@ import { reverseAction } from "../actions";
 import type { Book } from "../book-data";
 import { DialogForm } from "./dialog-form";
 
-type Props = { book: Book; back: string; what: string } & ({ bookingId: string } | { entryId: string });
+type Props = { book: Book; back: string; what: string; quiet?: boolean } & (
+  | { bookingId: string }
+  | { entryId: string }
+);
 
 /** Takes a line or a booking back, with a reason. */
-export async function TakeBack({ book, back, what, ...target }: Props) {
+export async function TakeBack({ book, back, what, quiet, ...target }: Props) {
   const t = await getTranslations("book");
   return (
     <DialogForm
       action={reverseAction}
+      quiet={quiet}
       trigger={t("reverse")}
       title={t("reverseTitle")}
       text={t("reverseText", { what })}

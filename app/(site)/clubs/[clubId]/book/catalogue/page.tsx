@@ -63,7 +63,12 @@ async function fieldsOf({ currency }: Book, reason?: Reason): Promise<FormField[
   return [
     { name: "name", label: t("reason"), required: true, defaultValue: reason?.name },
     {
-      ...{ name: "amount", label: `${t("amount")} (${currency.toUpperCase()})`, required: true },
+      ...{
+        name: "amount",
+        inputMode: "decimal" as const,
+        label: `${t("amount")} (${currency.toUpperCase()})`,
+        required: true,
+      },
       defaultValue: reason && typedAmount(reason.amount, currency),
     },
     {

@@ -99,12 +99,12 @@ async function Lines({ book, lines, back }: { book: Book; lines: readonly Journa
               <BookDay day={line.bookedOn} />
             </p>
           </div>
-          <span className="figures text-xl/6">{signed(line.amount, book.money)}</span>
-          {book.keeps && !line.isReversed && !["reversal", "allocation"].includes(line.kind) && (
-            <div className="col-span-2">
-              <TakeBack book={book} back={back} entryId={line.id} what={what(line)} />
-            </div>
-          )}
+          <div className="grid justify-items-end">
+            <span className="figures text-xl/6">{signed(line.amount, book.money)}</span>
+            {book.keeps && !line.isReversed && !["reversal", "allocation"].includes(line.kind) && (
+              <TakeBack quiet book={book} back={back} entryId={line.id} what={what(line)} />
+            )}
+          </div>
         </li>
       ))}
     </ul>

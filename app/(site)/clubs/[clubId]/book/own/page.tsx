@@ -33,7 +33,12 @@ export default async function OwnMoneyPage({ params, searchParams }: BookPage) {
             options: (["expense", "income"] as const).map((value) => ({ value, label: t(`book.kinds.${value}`) })),
           },
           { name: "text", label: t("book.whatFor"), required: true },
-          { name: "amount", label: `${t("book.amount")} (${book.currency.toUpperCase()})`, required: true },
+          {
+            name: "amount",
+            inputMode: "decimal" as const,
+            label: `${t("book.amount")} (${book.currency.toUpperCase()})`,
+            required: true,
+          },
           {
             ...{ name: "method", label: t("book.method"), required: true, defaultValue: "transfer" },
             options: (["cash", "transfer", "card"] as const).map((value) => ({

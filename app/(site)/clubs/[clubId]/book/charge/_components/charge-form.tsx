@@ -69,7 +69,7 @@ export function ChargeForm({ hidden, currency, today, reasons, members, chosen: 
         name="why"
         label={t("whatFor")}
         required
-        value={why}
+        defaultValue={reasons[0]?.id ?? OWN_FINE}
         onChange={(event) => choose(event.target.value)}
       >
         {reasons.map(({ id, name }) => (
@@ -111,7 +111,7 @@ export function ChargeForm({ hidden, currency, today, reasons, members, chosen: 
         />
       </div>
       <MemberPicker members={members} chosen={chosen} onChange={setChosen} />
-      <div className="sticky bottom-0 -mx-1 flex flex-wrap items-center justify-between gap-3 border-line border-t bg-ground px-1 py-3">
+      <div className="sticky bottom-14 z-20 -mx-1 flex flex-wrap items-center justify-between gap-3 border-line border-t bg-ground px-1 py-3 md:bottom-0">
         <p role="status" className="figures text-2xl/7">
           {total}
         </p>

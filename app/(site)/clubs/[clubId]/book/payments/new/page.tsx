@@ -81,6 +81,7 @@ async function Paid({ book, membershipId }: { book: Book; membershipId: string }
           {
             ...{
               name: "amount",
+              inputMode: "decimal" as const,
               label: `${t("book.amount")} (${currency.toUpperCase()})`,
               hint: t("book.tooMuchHint"),
             },
