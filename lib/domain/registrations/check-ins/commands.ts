@@ -121,10 +121,15 @@ async function showWhatStands(client: pg.PoolClient, entries: ReadonlyMap<string
   });
   if (changed.length === 0) return;
   await client.query(
-    `UPDATE registrations r SET checked_in_at = c.at, updated_at = now()
+    `UPDATE registrations r SET checked_in_at = c.at, updated_at = now(),
+       status = CASE WHEN r.status = 'no_show' AND c.at IS NOT NULL THEN 'confirmed' ELSE r.status END
      FROM unnest($1::uuid[], $2::timestamptz[]) AS c (id, at) WHERE r.id = c.id`,
     [changed.map(({ id }) => id), changed.map(({ at }) => at)],
   );
+  // What a device without a network noted may arrive after the absent were marked: they were there.
+  await client.query("DELETE FROM fine_proposals WHERE registration_id = ANY($1::uuid[]) AND status = 'open'", [
+    changed.filter(({ at }) => at !== null).map(({ id }) => id),
+  ]);
 }
 
 function answerTo({ id, kind }: SentCheckIn, entry: Entry | undefined): Answer {

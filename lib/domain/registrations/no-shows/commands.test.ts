@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { prisma } from "@/lib/db";
 import { aClub, aMember, anEntry, anEvent, aStage, aUser, signedIn } from "@/lib/testing/builders";
 import type { CastName } from "@/lib/testing/cast";
 import { outcomes } from "@/lib/testing/races";
+import { recordCheckIns } from "../check-ins/commands";
 import { updateRegistration } from "../commands";
 import { markNoShows, unmarkNoShow } from "./commands";
 import { noShowsOf } from "./queries";
@@ -75,6 +77,24 @@ it("members of the club that organises are proposed for its fine, until it turns
   expect(await prisma.fineProposal.count()).toBe(0);
   expect(await statusOf(entries[0].id)).toBe("confirmed");
   expect(await outcomes([unmarkNoShow(organiser, entries[0].id)])).toEqual(["already_decided"]);
+});
+
+it("a check-in that arrives late says that somebody was there", async () => {
+  const { club, event, stage, organiser } = await race();
+  const amelie = await aMember(club.id, "amelie");
+  const { id: registrationId } = await anEntry(stage, "1", amelie.userId);
+  await markNoShows(organiser, stage.id);
+  expect(await prisma.fineProposal.count()).toBe(1);
+  const sent = {
+    id: randomUUID(),
+    registrationId,
+    kind: "check_in" as const,
+    device: "Desk 2",
+    at: new Date(Date.now() - 2 * HOUR),
+  };
+  await recordCheckIns(organiser, event.id, [sent]);
+  expect(await statusOf(registrationId)).toBe("confirmed");
+  expect(await prisma.fineProposal.count()).toBe(0);
 });
 
 it("keeps the places as they are, and says nothing new of the standings", async () => {

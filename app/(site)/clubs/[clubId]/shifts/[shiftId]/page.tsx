@@ -2,23 +2,20 @@ import { BadgeCheck, MapPin, StickyNote } from "lucide-react";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { AskedForm } from "@/app/(site)/_components/quick-form";
 import { found } from "@/app/(site)/found";
 import { PageHead } from "@/app/(site)/organise/_components/page-head";
 import { FieldsForm } from "@/components/fields-form";
-import { Button } from "@/components/ui/button";
 import { YourTime } from "@/components/your-time";
 import type { UserActor } from "@/lib/domain/actor";
 import { rosterMembers } from "@/lib/domain/shifts/members/queries";
 import { qualificationsOf } from "@/lib/domain/shifts/qualifications/queries";
 import { rosterClubOf, shiftOf } from "@/lib/domain/shifts/queries";
-import { formatLocalInput } from "@/lib/time";
 import { weekOf } from "@/lib/weeks";
 import { inHouse } from "../../house";
 import { ShiftActions } from "../_components/shift-actions";
-import { ShiftForm } from "../_components/shift-form";
 import { ShiftState } from "../_components/shift-state";
-import { addMemberAction, askStandInAction, cancelShiftAction } from "../actions";
+import { addMemberAction, askStandInAction } from "../actions";
+import { ManageShift } from "./_components/manage-shift";
 import { PersonRow } from "./_components/person-row";
 
 type Props = { params: Promise<{ clubId: string; shiftId: string }> };
@@ -65,7 +62,9 @@ export default async function ShiftPage({ params }: Props) {
       )}
       {shift.state !== "called_off" && <People shown={shown} />}
       {!isPast && shift.own && <AskSomebody shown={shown} />}
-      {club.manages && shift.state !== "called_off" && <Manage shown={shown} isPast={isPast} />}
+      {club.manages && shift.state !== "called_off" && (
+        <ManageShift {...{ shift, club, isPast }} qualifications={shown.qualifications} />
+      )}
     </div>
   );
 }
@@ -161,44 +160,6 @@ async function AskSomebody({ shown: { shift, club, others } }: { shown: Loaded }
         done={t("asked")}
         variant="outline"
       />
-    </section>
-  );
-}
-
-async function Manage({ shown: { shift, club, qualifications }, isPast }: { shown: Loaded; isPast: boolean }) {
-  const t = await getTranslations("shifts");
-  const [start, end] = [shift.startAt, shift.endAt].map((at) => formatLocalInput(at, club.timeZone)) as [
-    string,
-    string,
-  ];
-  return (
-    <section className="grid gap-4">
-      <details className="rounded-lg border border-line bg-surface">
-        <summary className="flex min-h-13 cursor-pointer items-center px-4 font-semibold text-lg">{t("edit")}</summary>
-        <div className="px-4 pb-4">
-          <ShiftForm
-            {...{ clubId: club.id, shiftId: shift.id, qualifications }}
-            shift={{ ...shift, qualificationId: shift.qualification?.id ?? null }}
-            day={start.slice(0, 10)}
-            from={start.slice(11)}
-            to={end.slice(11)}
-          />
-        </div>
-      </details>
-      {!isPast && (
-        <AskedForm
-          action={cancelShiftAction}
-          fields={{ clubId: club.id, shiftId: shift.id }}
-          trigger={
-            <Button variant="outline" className="justify-self-start text-bad">
-              {t("callOff")}
-            </Button>
-          }
-          title={t("callOffTitle")}
-          text={t("callOffText", { count: shift.taken })}
-          confirm={t("callOff")}
-        />
-      )}
     </section>
   );
 }
