@@ -1,12 +1,12 @@
-import type Stripe from "stripe";
 import { prisma } from "../../db";
 import { publicUrl } from "../../env";
-import { isProviderFailure, isRefusedForGood, stripe } from "../../stripe";
+import { stripe } from "../../stripe";
 import type { UserActor } from "../actor";
 import { invalid, refuse } from "../errors";
 import { PATIENT } from "../registrations/commands";
 import { takesAPlace } from "../registrations/rules";
 import type { Transaction } from "../transaction";
+import { asking, checkoutPage, type OpenPayment } from "./checkouts/commands";
 import { mayHandleMoney, mayPay } from "./permissions";
 import { WITH_REFUNDS } from "./queries";
 import { amountDue, hasLapsed } from "./rules";
@@ -30,31 +30,17 @@ async function payableEntry(actor: UserActor, registrationId: string) {
   return { ...entry, due };
 }
 
-/**
- * Where a person pays for an entry: the address of the provider's own page. Pressed twice it is the same page, and after a
- * crash between our row and the provider's the same again.
- */
+/** Where a person pays for an entry: the address of the provider's own page. */
 export async function payEntry(actor: UserActor, registrationId: string): Promise<string> {
-  const client = stripe();
-  if (!client) throw refuse("payments_off");
+  if (!stripe()) throw refuse("payments_off");
   const entry = await payableEntry(actor, registrationId);
-  const open = await prisma.$transaction((tx) => openPayment(tx, actor, entry), PATIENT);
-  if (open.checkoutId) {
-    const session = await asking(client.checkout.sessions.retrieve(open.checkoutId));
-    if (session.status === "open" && session.url) return session.url;
-    await prisma.payment.updateMany({ where: { id: open.id, status: "open" }, data: { status: "cancelled" } });
-    return payEntry(actor, registrationId);
-  }
-  const session = await asking(
-    client.checkout.sessions.create(checkoutOf(open, entry), { idempotencyKey: `checkout-${open.id}` }),
+  return checkoutPage(
+    () => prisma.$transaction((tx) => openPayment(tx, actor, entry), PATIENT),
+    (payment) => pageOf(payment, entry),
   );
-  await prisma.payment.update({ where: { id: open.id }, data: { checkoutId: session.id } });
-  if (!session.url) throw refuse("provider_unavailable");
-  return session.url;
 }
 
 type Payable = Awaited<ReturnType<typeof payableEntry>>;
-type Open = { id: string; amount: number; currency: string; createdAt: Date };
 
 /** The payment of an entry that is open, for what is due now; under the entry's lock two who press at once get one. */
 async function openPayment(tx: Transaction, actor: UserActor, entry: Payable) {
@@ -72,43 +58,14 @@ async function openPayment(tx: Transaction, actor: UserActor, entry: Payable) {
 /** The least that the provider's page stays open, and a little. */
 const SHORTEST_CHECKOUT_MS = 31 * 60 * 1000;
 
-/** The page closes with the deadline of the place. Nothing here depends on the moment: asked twice, it is the same page. */
-function checkoutOf(payment: Open, entry: Payable): Stripe.Checkout.SessionCreateParams {
-  const metadata = { payment: payment.id };
-  return {
-    mode: "payment",
-    client_reference_id: payment.id,
-    customer_email: entry.user.email ?? undefined,
-    line_items: [
-      {
-        quantity: 1,
-        price_data: {
-          currency: payment.currency,
-          unit_amount: payment.amount,
-          product_data: { name: `${entry.event.name} · ${entry.stage.name}` },
-        },
-      },
-    ],
-    metadata,
-    ...(entry.payBy && {
-      expires_at: Math.ceil(Math.max(+entry.payBy, +payment.createdAt + SHORTEST_CHECKOUT_MS) / 1000),
-    }),
-    payment_intent_data: { metadata },
-    success_url: `${publicUrl()}/entries?payment=${payment.id}`,
-    cancel_url: `${publicUrl()}/entries`,
-  };
-}
-
-/** What the provider answers; its failures in our words. */
-async function asking<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (isRefusedForGood(error)) throw refuse("payment_refused");
-    if (isProviderFailure(error)) throw refuse("provider_unavailable");
-    throw error;
-  }
-}
+/** The page closes with the deadline of the place. */
+const pageOf = (payment: OpenPayment, { event, stage, user, payBy }: Payable) => ({
+  name: `${event.name} · ${stage.name}`,
+  customer_email: user.email ?? undefined,
+  ...(payBy && { expires_at: Math.ceil(Math.max(+payBy, +payment.createdAt + SHORTEST_CHECKOUT_MS) / 1000) }),
+  success_url: `${publicUrl()}/entries?payment=${payment.id}`,
+  cancel_url: `${publicUrl()}/entries`,
+});
 
 /** Asks the provider for a payment intent. For an entry the amount is what is due. Answers the secret with which a client pays. */
 export async function createIntent(actor: UserActor, input: NewIntent): Promise<string> {

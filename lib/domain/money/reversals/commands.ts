@@ -4,6 +4,8 @@ import { recordAudits } from "../../audit/commands";
 import { mayKeepBook } from "../../clubs/permissions";
 import { clubAs } from "../../clubs/queries";
 import { refuse } from "../../errors";
+import { WITH_REFUNDS } from "../../payments/queries";
+import { refundable } from "../../payments/rules";
 import type { Transaction } from "../../transaction";
 import { book, bookingDay, inBook } from "../ledger/commands";
 import { BOOKED } from "../ledger/queries";
@@ -32,6 +34,7 @@ export async function reverse(actor: UserActor, clubId: string, wish: Wish, now 
       isSame: (lines) => entries.some(({ id }) => lines.some(({ reversesId }) => reversesId === id)),
     });
     if (booked.isNew) {
+      if (booking.paymentId) await giveBackCard(tx, booking.paymentId, actor, reason);
       // What the bank told of it waits for another decision.
       const told = { bookingId: booking.id, clubId };
       await tx.statementLine.updateMany({ where: told, data: { status: "open", bookingId: null } });
@@ -46,7 +49,7 @@ async function targetOf(clubId: string, wish: Wish) {
   const where = "bookingId" in wish ? { id: wish.bookingId } : { entries: { some: { id: wish.entryId } } };
   const booking = await prisma.booking.findFirst({
     where: { clubId, ...where },
-    select: { id: true, kind: true, method: true, entries: { select: BOOKED } },
+    select: { id: true, kind: true, method: true, paymentId: true, entries: { select: BOOKED } },
   });
   if (!booking) throw refuse("not_found", { noun: "booking" });
   const isMeant = ({ id, kind }: BookedLine) =>
@@ -56,6 +59,13 @@ async function targetOf(clubId: string, wish: Wish) {
   );
   if (entries.length === 0) throw refuse("already_reversed");
   return { booking, entries };
+}
+
+/** What came by card goes back by card: owed from now on, asked of the provider by the worker. */
+async function giveBackCard(tx: Transaction, paymentId: string, actor: UserActor, reason: string): Promise<void> {
+  const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId }, include: WITH_REFUNDS });
+  const amount = refundable(payment);
+  if (amount > 0) await tx.refund.create({ data: { paymentId, amount, reason, requestedById: actor.id } });
 }
 
 /** What of the lines still stands, and what was waived of the charges among them. */

@@ -1,4 +1,8 @@
 import { DomainError } from "../../errors";
+import { postMail } from "../../mail/commands";
+import { reachOf } from "../../mail/queries";
+import { bookingDay } from "../../money/ledger/commands";
+import { bookPayment } from "../../money/payments/commands";
 import { type PlaceOf, takePlace } from "../../registrations/commands";
 import { writeAbout } from "../../registrations/letters/commands";
 import { takesAPlace } from "../../registrations/rules";
@@ -8,7 +12,13 @@ import { WITH_REFUNDS } from "../queries";
 import { afterHearing, hasLapsed, paidFor, refundable } from "../rules";
 import type { AutomaticRefund, PaymentStatus } from "../types";
 
-type Locked = { id: string; status: PaymentStatus; registrationId: string | null; intentId: string | null };
+type Locked = {
+  id: string;
+  status: PaymentStatus;
+  registrationId: string | null;
+  membershipId: string | null;
+  intentId: string | null;
+};
 
 /** A payment under its lock: whoever hears of it at the same time waits. Null: none of ours. */
 export async function lockPayment(
@@ -16,13 +26,17 @@ export async function lockPayment(
   by: { id?: string | null; intentId?: string | null; checkoutId?: string | null },
 ): Promise<Locked | null> {
   const [row] = await tx.$queryRaw<Locked[]>`
-    SELECT id, status::text AS status, registration_id AS "registrationId", intent_id AS "intentId" FROM payments
+    SELECT id, status::text AS status, registration_id AS "registrationId", membership_id AS "membershipId",
+      intent_id AS "intentId" FROM payments
     WHERE id = ${by.id ?? null}::uuid OR intent_id = ${by.intentId ?? null} OR checkout_id = ${by.checkoutId ?? null}
     LIMIT 1 FOR UPDATE`;
   return row ?? null;
 }
 
-/** Writes what was heard of a payment; of one that is paid now, the entry gets its place or the money goes back. */
+/**
+ * Writes what was heard of a payment; of one that is paid now, the entry gets its place or the money goes back, or it
+ * stands in the club's book.
+ */
 export async function hear(
   tx: Transaction,
   payment: Locked,
@@ -40,10 +54,27 @@ export async function hear(
       ...(isNews && status === "succeeded" ? { paidAt: now } : {}),
     },
   });
-  if (!isNews || status !== "succeeded" || !payment.registrationId) return;
+  if (!isNews || status !== "succeeded") return;
+  if (payment.membershipId) await bookDues(tx, payment.id, payment.membershipId, now);
+  if (!payment.registrationId) return;
   const refused = await settle(tx, payment.id, payment.registrationId, now);
   if (refused) await giveBack(tx, payment.id, refused);
   await tellPayer(tx, payment.id, payment.registrationId, refused);
+}
+
+/** What a member paid by card, in the club's book: what is open is settled, the rest is credit. */
+async function bookDues(tx: Transaction, paymentId: string, membershipId: string, now: Date): Promise<void> {
+  const { amount, currency, userId, membership } = await tx.payment.findUniqueOrThrow({
+    where: { id: paymentId },
+    select: { amount: true, currency: true, userId: true, membership: { select: { clubId: true } } },
+  });
+  if (!membership) return;
+  const { clubId } = membership;
+  const bookedOn = await bookingDay(clubId, undefined, now);
+  const paid = { clubId, membershipId, amount, paymentId, bookedOn, text: "", actor: null, method: "card" as const };
+  await bookPayment(tx, { ...paid, key: `payment:${paymentId}` });
+  const reach = await reachOf(tx, userId);
+  if (reach) await postMail(tx, { ...reach, template: "payment_received", facts: { amount, currency, entry: null } });
 }
 
 /**
