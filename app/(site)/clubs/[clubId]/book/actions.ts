@@ -49,12 +49,12 @@ async function booked<S extends typeof sent>(
 }
 
 const charge = sent.extend({
-  kind: z.enum(["fine", "charge"]),
+  /** A reason of the catalogue, another fine, or what is no fine. */
+  why: z.union([z.literal("own-fine"), z.literal("charge"), uuid()]),
   membershipIds: z
     .string()
     .transform((ids) => ids.split(","))
     .pipe(z.array(uuid()).min(1)),
-  reasonId: uuid().optional(),
   text: requiredText(200).optional(),
   amount: requiredText(20),
   bookedOn: date().optional(),
@@ -65,14 +65,15 @@ export async function chargeAction(_: FormState, form: FormData): Promise<FormSt
   const ids = form.getAll("membershipIds");
   // A form keeps one value a name.
   if (ids.length > 0) form.set("membershipIds", ids.join(","));
-  return booked(charge, form, async (actor, { clubId, kind, reasonId, text, ...input }) => {
+  return booked(charge, form, async (actor, { clubId, why, text, ...input }) => {
     const amount = await amountOf(clubId, input.amount);
     const { key, membershipIds, bookedOn } = input;
-    if (!reasonId && !text) throw invalid("text", "required");
-    if (kind === "charge")
-      return chargeMembers(actor, clubId, { key, membershipIds, bookedOn, amount, text: text ?? "" });
-    const why = reasonId ? { reasonId } : { reason: text ?? "" };
-    const [fine] = await fineMembers(actor, clubId, { key, membershipIds, bookedOn, amount, ...why });
+    const wish = { key, membershipIds, bookedOn, amount };
+    const isOwn = why === "own-fine" || why === "charge";
+    if (isOwn && !text) throw invalid("text", "required");
+    if (why === "charge") return chargeMembers(actor, clubId, { ...wish, text: text ?? "" });
+    const reason = isOwn ? { reason: text ?? "" } : { reasonId: why };
+    const [fine] = await fineMembers(actor, clubId, { ...wish, ...reason });
     return (await fineById(actor, clubId, fine as string)).bookingId;
   });
 }

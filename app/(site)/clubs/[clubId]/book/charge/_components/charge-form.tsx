@@ -20,7 +20,7 @@ type Props = {
   chosen: readonly string[];
 };
 
-/** What the choice of a reason stands for where it is none of the catalogue. */
+/** What is chosen where it is no reason of the catalogue; the action knows them too. */
 const OWN_FINE = "own-fine";
 const CHARGE = "charge";
 
@@ -31,9 +31,9 @@ export function ChargeForm({ hidden, currency, today, reasons, members, chosen: 
   const locale = useLocale();
   const formId = useId();
   const [state, action, pending] = useActionState(chargeAction, EMPTY_FORM);
-  const [why, setWhy] = useState(reasons[0]?.id ?? OWN_FINE);
-  const [typed, setTyped] = useState(reasons[0]?.amount ?? "");
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(first));
+  const [why, setWhy] = useState(state.values.why ?? reasons[0]?.id ?? OWN_FINE);
+  const [typed, setTyped] = useState(state.values.amount ?? reasons[0]?.amount ?? "");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(state.values.membershipIds?.split(",") ?? first));
   const [reviewing, setReviewing] = useState(false);
   // What was refused is shown in the form, not behind the dialog.
   useEffect(() => {
@@ -62,8 +62,6 @@ export function ChargeForm({ hidden, currency, today, reasons, members, chosen: 
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <input type="hidden" name="kind" value={why === CHARGE ? "charge" : "fine"} />
-      <input type="hidden" name="reasonId" value={reason?.id ?? ""} />
       <ChoiceField
         state={state}
         name="why"
