@@ -79,6 +79,28 @@ for (const colorScheme of ["light", "dark"] as const) {
     ]);
     expect(faults).toEqual([]);
   });
+
+  test(`a club's pages are accessible and fit 320 px (${colorScheme})`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await signUp(page, "/clubs");
+    await page.goto("/clubs/new");
+    await page.getByLabel("Name").fill(`Accessible Club ${colorScheme}`);
+    await page.getByRole("button", { name: "Found the club" }).click();
+    await expect(page.getByRole("navigation", { name: "Club", exact: true })).toBeVisible();
+    const club = new URL(page.url()).pathname;
+    const faults = await faultsOf(page, [
+      club,
+      `${club}/members`,
+      `${club}/members/invitations`,
+      `${club}/members/expiring`,
+      `${club}/settings`,
+      `${club}/audit`,
+      `${club}/leave`,
+    ]);
+    expect(faults).toEqual([]);
+  });
 }
 
 test("every page runs under its content security policy without a complaint", async ({ page, organiser }) => {
