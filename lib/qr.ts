@@ -5,10 +5,10 @@ const QUIET = 4;
 
 /**
  * A QR code as a drawing: the side of its square, quiet ground included, and the dark modules as a path, row by row.
- * A quarter of it may be dirty or folded.
+ * A quarter of it may be dirty or folded (`medium`: 15 %).
  */
-export function qrDrawing(text: string): { side: number; path: string } {
-  const rows = encodeQR(text, "raw", { ecc: "quartile", border: QUIET });
+export function qrDrawing(text: string, ecc: "medium" | "quartile" = "quartile"): { side: number; path: string } {
+  const rows = encodeQR(text, "raw", { ecc, border: QUIET });
   const path = rows
     .flatMap((row, y) => runsOf(row).map(([from, to]) => `M${from} ${y}h${to - from}v1H${from}z`))
     .join("");

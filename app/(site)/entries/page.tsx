@@ -4,25 +4,20 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { PayEntry } from "@/components/pay-entry";
+import { PayOnline } from "@/components/pay-online";
 import { Badge } from "@/components/ui/badge";
 import { Bib } from "@/components/ui/bib";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { StatusMessage } from "@/components/ui/status-message";
 import { currentUser } from "@/lib/auth/site";
-import type { UserActor } from "@/lib/domain/actor";
-import { DomainError } from "@/lib/domain/errors";
-import { lookAfter } from "@/lib/domain/payments/reconciliation/commands";
 import { amountDue, hasLapsed, paidFor } from "@/lib/domain/payments/rules";
-import type { PaymentStatus } from "@/lib/domain/payments/types";
 import { checkInCode } from "@/lib/domain/registrations/check-ins/codes/queries";
 import { ownRegistrations } from "@/lib/domain/registrations/queries";
 import { takesAPlace } from "@/lib/domain/registrations/rules";
 import { fullName } from "@/lib/domain/users/rules";
-import { uuid } from "@/lib/fields";
 import { formatMinor } from "@/lib/money";
 import { paysOnline } from "@/lib/stripe";
+import { BackFromPaying, paymentCameBack } from "../_components/back-from-paying";
 import { CheckInPass } from "./_components/check-in-pass";
 import { Withdraw } from "./_components/withdraw";
 import { payAction } from "./actions";
@@ -41,7 +36,7 @@ export default async function EntriesPage({ searchParams }: Props) {
   const user = await currentUser();
   if (!user) redirect("/sign-in?next=/entries");
   const [t, results] = [await getTranslations("entries"), await getTranslations("myResults")];
-  const paid = await backFromPaying(user, (await searchParams).payment);
+  const paid = await paymentCameBack(user, (await searchParams).payment);
   const entries = await ownRegistrations(user, { limit: MOST_ENTRIES, offset: 0 });
   const now = new Date();
   const isPast = (entry: Entry) => (entry.stage.endAt ?? entry.stage.startAt ?? entry.event.startAt) < now;
@@ -65,26 +60,6 @@ export default async function EntriesPage({ searchParams }: Props) {
         </>
       )}
     </div>
-  );
-}
-
-/** What became of the payment from whose page the person comes back; null: none of theirs. */
-async function backFromPaying(user: UserActor, paymentId: unknown): Promise<PaymentStatus | null> {
-  const known = uuid().safeParse(paymentId);
-  return known.success ? lookAfter(user, known.data).catch(noneOfTheirs) : null;
-}
-
-const noneOfTheirs = (error: unknown): null => {
-  if (error instanceof DomainError) return null;
-  throw error;
-};
-
-async function BackFromPaying({ status }: { status: PaymentStatus }) {
-  const t = await getTranslations("payments");
-  return status === "succeeded" ? (
-    <StatusMessage kind="ok">{t("backPaid")}</StatusMessage>
-  ) : (
-    <StatusMessage kind="info">{t("backOpen")}</StatusMessage>
   );
 }
 
@@ -196,7 +171,7 @@ async function Payment({ entry, past }: { entry: Entry; past: boolean }) {
       <p>
         {hasLapsed(entry) ? t("lapsed") : keptUntil ? t("dueBy", { amount, time: keptUntil }) : t("due", { amount })}
       </p>
-      <PayEntry registrationId={entry.id} amount={amount} action={payAction} />
+      <PayOnline fields={{ registrationId: entry.id }} amount={amount} action={payAction} />
     </div>
   );
 }

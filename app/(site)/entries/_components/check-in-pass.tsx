@@ -2,6 +2,7 @@ import { Check, Maximize } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { QrCode } from "@/components/ui/qr-code";
 import { qrDrawing } from "@/lib/qr";
 
 type Props = { id: string; code: string; label: string; checkedInAt: Date | null; timeZone: string };
@@ -40,21 +41,5 @@ export async function CheckInPass({ id, code, label, checkedInAt, timeZone }: Pr
         </Button>
       </div>
     </div>
-  );
-}
-
-/** Black on white by day and night: nothing else is read by every camera. */
-function QrCode({ side, path, label, className }: { side: number; path: string; label: string; className: string }) {
-  return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${side} ${side}`}
-      shapeRendering="crispEdges"
-      className={className}
-    >
-      <path fill="#fff" d={`M0 0h${side}v${side}H0z`} />
-      <path fill="#000" d={path} />
-    </svg>
   );
 }

@@ -1,7 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import { z } from "zod";
+import { payDues } from "@/lib/domain/money/dues/commands";
 import { stateDefence } from "@/lib/domain/money/fines/defences/commands";
 import { requiredText, uuid } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
@@ -16,4 +18,13 @@ export async function defenceAction(_: FormState, form: FormData): Promise<FormS
     revalidatePath(`/clubs/${clubId}`, "layout");
     return {};
   });
+}
+
+/** Leads to the provider's page where all that is open is paid. */
+export async function payDuesAction(_: FormState, form: FormData): Promise<FormState> {
+  const state = await submitForm(z.object({ clubId: uuid() }), form, async ({ clubId }) => ({
+    page: await payDues(await signedIn(), clubId),
+  }));
+  if (state.done?.page) redirect(state.done.page);
+  return state;
 }

@@ -7,9 +7,12 @@ import { StatusMessage } from "@/components/ui/status-message";
 import { currentUser } from "@/lib/auth/site";
 import { clubOf, standingOf } from "@/lib/domain/clubs/queries";
 import { accountOf } from "@/lib/domain/money/accounts/queries";
+import { duesIn } from "@/lib/domain/money/dues/queries";
 import { ownUnpaidFines } from "@/lib/domain/money/fines/queries";
 import type { ShownFine } from "@/lib/domain/money/fines/types";
 import { formatMinor } from "@/lib/money";
+import { paysOnline } from "@/lib/stripe";
+import { BackFromPaying, paymentCameBack } from "../../../_components/back-from-paying";
 import { found } from "../../../found";
 import { AccountLines } from "../book/_components/account-lines";
 import { DialogForm } from "../book/_components/dialog-form";
@@ -17,6 +20,7 @@ import { Figure } from "../book/_components/figure";
 import { FineRows } from "../book/_components/fine-rows";
 import { OpenCharges } from "../book/_components/open-charges";
 import { type BookPage, PER_PAGE } from "../book/book-data";
+import { SettleAll } from "./_components/settle-all";
 import { defenceAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,13 +35,17 @@ export default async function AccountPage({ params, searchParams }: BookPage) {
   const club = await found(clubId, clubOf);
   const standing = await standingOf(actor, club.id);
   if (!standing) notFound();
-  const page = pageNumber((await searchParams).page);
+  const given = await searchParams;
+  const page = pageNumber(given.page);
+  // First, so that what is paid now is in what is shown.
+  const paid = await paymentCameBack(actor, given.payment);
   const [account, unpaid, locale, t] = await Promise.all([
     accountOf(actor, club.id, standing.id, { limit: PER_PAGE, offset: (page - 1) * PER_PAGE }),
     ownUnpaidFines(actor),
     getLocale(),
     getTranslations("account"),
   ]);
+  const dues = duesIn(club, standing.id, account.owed);
   const money = (amount: number) => formatMinor(amount, account.currency, locale);
   const fines = unpaid.filter((fine) => fine.clubId === club.id);
   const path = `/clubs/${club.id}/account`;
@@ -52,6 +60,8 @@ export default async function AccountPage({ params, searchParams }: BookPage) {
         <Figure label={t("owed")} value={money(account.owed)} />
         {account.credit > 0 && <Figure label={t("credit")} value={money(account.credit)} small={t("creditText")} />}
       </dl>
+      {paid && <BackFromPaying status={paid} />}
+      {dues.owed > 0 && <SettleAll clubId={club.id} dues={dues} money={money} byCard={paysOnline()} />}
       {account.open.length > 0 && (
         <section className="grid gap-3">
           <h2 className="text-3xl">{t("open")}</h2>

@@ -12,6 +12,7 @@ const PAGES = [
   { path: "", name: "overview" },
   { path: "/members", name: "members" },
   { path: "/journal", name: "journal" },
+  { path: "/statements", name: "statements" },
   { path: "/catalogue", name: "catalogue" },
   { path: "/proposals", name: "proposals" },
 ] as const;

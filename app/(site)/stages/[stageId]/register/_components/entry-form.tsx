@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { payAction } from "@/app/(site)/entries/actions";
 import { ChoiceField, Form, FormDone, FormRefusal, SubmitButton, TextField } from "@/components/form";
-import { PayEntry } from "@/components/pay-entry";
+import { PayOnline } from "@/components/pay-online";
 import { Button } from "@/components/ui/button";
 import { EMPTY_FORM } from "@/lib/forms";
 import { enterAction } from "../actions";
@@ -40,7 +40,7 @@ export function EntryForm({ stageId, asksBirthdate, birthdate, withSelf, guests,
           )}
         </FormDone>
         {price && online && state.done.registrationId && (
-          <PayEntry registrationId={state.done.registrationId} amount={price} action={payAction} />
+          <PayOnline fields={{ registrationId: state.done.registrationId }} amount={price} action={payAction} />
         )}
         <Button asChild size="lg" variant={price && online ? "outline" : "primary"}>
           <Link href="/entries">{t("register.seeEntry")}</Link>

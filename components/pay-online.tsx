@@ -7,16 +7,19 @@ import { EMPTY_FORM, type FormAction } from "@/lib/forms";
 import { Form, FormRefusal } from "./form";
 import { Button } from "./ui/button";
 
-type Props = { registrationId: string; amount: string; action: FormAction };
+/** `fields`: what is paid for. */
+type Props = { fields: Record<string, string>; amount: string; action: FormAction };
 
-/** The way to the page where an entry is paid. */
-export function PayEntry({ registrationId, amount, action: pay }: Props) {
+/** The way to the provider's page where something is paid. */
+export function PayOnline({ fields, amount, action: pay }: Props) {
   const t = useTranslations("payments");
   const [state, action, pending] = useActionState(pay, EMPTY_FORM);
   return (
     <Form state={state} action={action} className="grid gap-2">
       <FormRefusal state={state} />
-      <input type="hidden" name="registrationId" value={registrationId} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <Button type="submit" pending={pending}>
         {!pending && <CreditCard aria-hidden />}
         {pending ? t("paying") : t("pay", { amount })}
