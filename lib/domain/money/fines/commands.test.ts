@@ -90,9 +90,10 @@ describe("a fine", () => {
     await aMember(book.clubId, "chloe", { auditsUntil: new Date(Date.now() + 86_400_000) });
     const asked = async (who: CastName) => (await finesOf(await actorOf(who), book.clubId, ALL)).fines;
     expect(await asked("bruno")).toHaveLength(seen);
-    expect((await asked("bruno"))[0]?.defence ?? null).toBeNull();
+    const names = { userName: "Amélie Moreau", createdByName: "Marc Lefèvre" };
+    expect(await asked("bruno")).toMatchObject(seen ? [{ ...names, defence: null, defendedAt: null }] : []);
     for (const who of ["amelie", "chloe", "organizer"] as const)
-      expect((await asked(who))[0]).toMatchObject({ defence: "The train was late." });
+      expect((await asked(who))[0]).toMatchObject({ ...names, defence: "The train was late." });
     const bruno = await actorOf("bruno");
     expect(await outcomes([fineById(bruno, book.clubId, fine.id)])).toEqual([seen ? "done" : "not_found"]);
   });

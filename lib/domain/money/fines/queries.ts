@@ -12,13 +12,12 @@ const NAME = (user: string, profile: string) =>
 
 const SHOWN = `
   SELECT f.id, m.club_id AS "clubId", c.name AS "clubName", f.membership_id AS "membershipId", m.user_id AS "userId",
-    u.username, ${NAME("u", "p")} AS "fullName", f.charge_id AS "chargeId", charge.booking_id AS "bookingId", f.reason,
+    ${NAME("u", "p")} AS "userName", f.charge_id AS "chargeId", charge.booking_id AS "bookingId", f.reason,
     charge.amount, money."left", charge.currency, charge.booked_on::text AS "bookedOn",
     CASE WHEN money.is_reversed THEN 'reversed' WHEN money."left" = 0 AND money.paid = 0 THEN 'waived'
       WHEN money."left" = 0 THEN 'paid' WHEN money.paid > 0 THEN 'part_paid' ELSE 'open' END AS state,
     f.created_at AS "createdAt", f.updated_at AS "updatedAt",
     CASE WHEN by_user.id IS NULL THEN NULL ELSE ${NAME("by_user", "by_profile")} END AS "createdByName",
-    by_user.username AS "createdByUsername",
     f.defence, f.defended_at AS "defendedAt", f.answer, f.answered_at AS "answeredAt", count(*) OVER ()::int AS total
   FROM fines f
     JOIN memberships m ON m.id = f.membership_id
@@ -35,13 +34,7 @@ const SHOWN = `
     AND (NOT $5 OR money."left" > 0) AND (NOT $6 OR (f.defence IS NOT NULL AND f.answer IS NULL))
   ORDER BY f.created_at DESC, f.id DESC LIMIT $7 OFFSET $8`;
 
-type Row = Omit<ShownFine, "userName" | "bookedOn"> & {
-  username: string;
-  fullName: string;
-  createdByUsername: string | null;
-  bookedOn: string;
-  total: number;
-};
+type Row = Omit<ShownFine, "bookedOn"> & { bookedOn: string; total: number };
 type Wanted = FineFilter & { clubId?: string; userId?: string; fineId?: string };
 
 async function fines(wanted: Wanted, { limit, offset }: Page): Promise<Row[]> {
@@ -49,15 +42,10 @@ async function fines(wanted: Wanted, { limit, offset }: Page): Promise<Row[]> {
   return (await pool.query<Row>(SHOWN, [clubId, userId, membershipId, fineId, open, defended, limit, offset])).rows;
 }
 
-/** Names and defences are for who reads the book, and for oneself. */
-function shown(
-  { username, fullName, createdByUsername, total: _, bookedOn, ...row }: Row,
-  isPrivy: boolean,
-): ShownFine {
-  const fine = { ...row, bookedOn: new Date(bookedOn), userName: isPrivy ? fullName : username };
-  if (isPrivy) return fine;
-  const silent = { defence: null, defendedAt: null, answer: null, answeredAt: null };
-  return { ...fine, ...silent, createdByName: createdByUsername };
+/** Defences are for who reads the book, and for oneself. */
+function shown({ total: _, bookedOn, ...row }: Row, isPrivy: boolean): ShownFine {
+  const fine = { ...row, bookedOn: new Date(bookedOn) };
+  return isPrivy ? fine : { ...fine, defence: null, defendedAt: null, answer: null, answeredAt: null };
 }
 
 /**

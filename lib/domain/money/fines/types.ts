@@ -7,7 +7,7 @@ export type ShownFine = {
   clubName: string;
   membershipId: string;
   userId: string;
-  /** The full name for who reads the book and for oneself, the username for others. */
+  /** The full name: members of a club know each other. */
   userName: string;
   chargeId: string;
   bookingId: string;
