@@ -16,6 +16,7 @@ import { createGuest } from "../lib/domain/users/guests/commands";
 import { usernameKey } from "../lib/domain/users/rules";
 import { CAST, CAST_PASSWORD_HASH, CLUB, RUNNERS } from "../lib/testing/cast";
 import { formatWallClock, PLATFORM_TIME_ZONE } from "../lib/time";
+import { fillClubHouse } from "./demo/club-house";
 import { DEMO_CAMERAS, demoTrack } from "./demo/course";
 import { clubPicture } from "./demo/pictures";
 import { camerasOf, type PlannedRead, planRace } from "./demo/race";
@@ -51,12 +52,12 @@ export async function seedCast(now = new Date()): Promise<void> {
       },
     });
   }
-  await seedClub();
+  await seedClub(now);
   await seedFinishedRace(now);
   await seedRaceToEnter(now);
 }
 
-async function seedClub(): Promise<void> {
+async function seedClub(now: Date): Promise<void> {
   const users = await prisma.user.findMany({ where: { email: { not: null } }, select: { id: true, email: true } });
   const { id: clubId } = await prisma.club.create({
     data: {
@@ -65,12 +66,14 @@ async function seedClub(): Promise<void> {
         create: users.map(({ id, email }) => ({
           userId: id,
           status: "active" as const,
+          joinedAt: new Date(now.getTime() - 500 * DAY),
           role: email === CAST.organizer.email ? ("owner" as const) : ("member" as const),
         })),
       },
     },
   });
   await addImage(await actorOf("organizer"), "club", clubId, await clubPicture(CLUB.name));
+  await fillClubHouse(clubId, now);
 }
 
 const wall = (instant: Date) => formatWallClock(instant, PLATFORM_TIME_ZONE);

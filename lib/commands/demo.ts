@@ -19,7 +19,7 @@ const { CAST, CAST_PASSWORD } = await import("@/lib/testing/cast");
 await buildIfNeeded();
 const database = await openDatabase(env());
 await applyMigrations(database.url);
-console.log("Preparing people and races …");
+console.log("Preparing people, a club and races …");
 await seedCast();
 let race = await seedRunningRace();
 await import("@/server");
@@ -35,13 +35,16 @@ function introduce(): void {
 
   A race is being run now:  ${publicUrl()}/stages/${race.stageId}/live
   Mail that would be sent:  ${publicUrl()}/dev/mailbox
+  The club's house:         ${publicUrl()}/clubs
   API reference:            ${publicUrl()}/developers
 
   Sign in with the password ${CAST_PASSWORD} as`);
-  who("organiser", CAST.organizer.email);
+  who("organiser", `${CAST.organizer.email} (owns the club)`);
+  who("treasurer", CAST.chloe.email);
+  who("shift manager", CAST.diego.email);
   who("administrator", CAST.admin.email);
   who("runner", CAST.amelie.email);
-  console.log(`    and bruno, chloe, diego, erin @dorsal.example
+  console.log(`    and bruno (admin of the club), erin (audits its book) @dorsal.example
 
   Ctrl+C stops it; the next start goes on with the same data.
 `);
