@@ -41,6 +41,11 @@ describe("a CAMT.053 statement", () => {
     ]);
   });
 
+  it("names who really paid where the account's holder is not told", () => {
+    const behind = PAID.replace(/<Dbtr>.*<\/DbtrAcct>/s, "<UltmtDbtr><Nm>Ana Silva</Nm></UltmtDbtr>");
+    expect(linesOf(camt(behind))).toMatchObject([{ partyName: "Ana Silva", partyIban: null }]);
+  });
+
   it("tells what went by a minus and by the creditor; a structured reference stands apart", () => {
     const went = PAID.replace("CRDT", "DBIT")
       .replaceAll("Dbtr", "Cdtr")

@@ -121,13 +121,17 @@ function lineOf(entry: Node, details: Node | undefined, sized: Node): BankLine |
     bookedOn,
     amount: came ? money.amount : -money.amount,
     currency: money.currency,
-    partyName: tidyOrNull(textAt(parties, side, "Nm") || textAt(parties, side, "Pty", "Nm")),
+    partyName: nameOf(parties, side) ?? nameOf(parties, `Ultmt${side}`),
     partyIban: parseIban(textAt(parties, `${side}Acct`, "Id", "IBAN")),
     text: tidy(remittance.join(" ") || textAt(details, "AddtlTxInf") || textAt(entry, "AddtlNtryInf")),
     reference: tidyOrNull(textAt(structured, "CdtrRefInf", "Ref") || endToEnd(details)),
     bankReference: tidyOrNull(textAt(details, "Refs", "AcctSvcrRef") || textAt(entry, "AcctSvcrRef")),
   };
 }
+
+/** Version 8 has the name one level below. */
+const nameOf = (parties: Node | undefined, side: string): string | null =>
+  tidyOrNull(textAt(parties, side, "Nm") || textAt(parties, side, "Pty", "Nm"));
 
 const endToEnd = (details: Node | undefined): string => {
   const told = textAt(details, "Refs", "EndToEndId");
