@@ -8,7 +8,7 @@ import { duesOf, ownDues } from "../dues/queries";
 import { paymentReference } from "../dues/rules";
 import { fineMembers, settleFine } from "../fines/commands";
 import { remindMembers } from "./commands";
-import { remindersOf } from "./queries";
+import { remindableOn, remindersOf } from "./queries";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -52,6 +52,16 @@ describe("remindMembers", () => {
     expect(await outcomes([remindMembers(treasurer, clubId, [amelie])])).toEqual(["reminded_today"]);
     expect(await remindMembers(treasurer, clubId, [amelie], new Date(Date.now() + DAY))).toBe(1);
     expect((await remindersOf(treasurer, clubId, [amelie])).get(amelie)?.count).toBe(2);
+  });
+
+  it("says before whom it would go to: all who owe, less those reminded that day", async () => {
+    const { clubId, treasurer, amelie } = await aBook();
+    const today = new Date().toISOString().slice(0, 10);
+    expect(await remindableOn(treasurer, clubId, today)).toBe(2);
+    await remindMembers(treasurer, clubId, [amelie]);
+    const { lastOn } = (await remindersOf(treasurer, clubId, [amelie])).get(amelie) ?? {};
+    expect(await remindableOn(treasurer, clubId, lastOn as string)).toBe(1);
+    expect(await outcomes([remindableOn(await actorOf("bruno"), clubId, today)])).toEqual(["forbidden"]);
   });
 
   it("negative control: without the day's claim every press writes again", async () => {

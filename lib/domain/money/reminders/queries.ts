@@ -1,6 +1,6 @@
 import { pool, prisma } from "../../../db";
 import type { Actor } from "../../actor";
-import { mayReadBook } from "../../clubs/permissions";
+import { mayKeepBook, mayReadBook } from "../../clubs/permissions";
 import { clubAs } from "../../clubs/queries";
 import type { Transaction } from "../../transaction";
 
@@ -41,6 +41,12 @@ const OWING = `
 /** Who owes something and was not reminded on this day: of the ones that are named, or of all. */
 export async function owingOn(clubId: string, named: readonly string[] | null, day: string): Promise<Owing[]> {
   return (await pool.query<Owing>(OWING, [clubId, named, day])).rows;
+}
+
+/** How many members a reminder to all would go to on this day (`YYYY-MM-DD`), to ask before it is sent. */
+export async function remindableOn(actor: Actor, clubId: string, day: string): Promise<number> {
+  await clubAs(actor, clubId, mayKeepBook);
+  return (await owingOn(clubId, null, day)).length;
 }
 
 /** Of these, who was not reminded on the day yet, by somebody else at the same moment either. */

@@ -14,6 +14,7 @@ import { fineById } from "@/lib/domain/money/fines/queries";
 import { bookOwn } from "@/lib/domain/money/own/commands";
 import { recordPayment } from "@/lib/domain/money/payments/commands";
 import { approveProposal, dismissProposal } from "@/lib/domain/money/proposals/commands";
+import { remindMembers } from "@/lib/domain/money/reminders/commands";
 import { reverse } from "@/lib/domain/money/reversals/commands";
 import { waive } from "@/lib/domain/money/waivers/commands";
 import { date, requiredText, text, uuid } from "@/lib/fields";
@@ -118,6 +119,18 @@ export async function ownAction(_: FormState, form: FormData): Promise<FormState
   return booked(schema, form, async (actor, { clubId, ...input }) =>
     bookOwn(actor, clubId, { ...input, amount: await amountOf(clubId, input.amount) }),
   );
+}
+
+/** Reminds one member, or all who owe something, and goes back to say how many it wrote to. */
+export async function remindAction(_: FormState, form: FormData): Promise<FormState> {
+  const schema = z.object({ clubId: uuid(), membershipId: uuid().optional(), back: text(500) });
+  const state = await submitForm(schema, form, async ({ clubId, membershipId, back }) => {
+    const count = await remindMembers(await signedIn(), clubId, membershipId ? [membershipId] : null);
+    revalidatePath(`/clubs/${clubId}`, "layout");
+    return { count: String(count), path: ownPath(back) };
+  });
+  if (!state.done) return state;
+  redirect(`${state.done.path}?reminded=${state.done.count}`);
 }
 
 /** Does what books nothing, and stays on its page. */

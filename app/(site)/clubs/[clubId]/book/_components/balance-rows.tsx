@@ -3,13 +3,21 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import type { Balance } from "@/lib/domain/money/balances/queries";
+import type { Reminded } from "@/lib/domain/money/reminders/queries";
 import type { Book } from "../book-data";
 import { BookDay } from "./book-day";
+import { RemindedFact } from "./remind";
 
-type Props = { book: Book; balances: readonly Balance[]; href: (balance: Balance) => string };
+type Props = {
+  book: Book;
+  balances: readonly Balance[];
+  href: (balance: Balance) => string;
+  /** By membership, who was reminded of what is open. */
+  reminders?: ReadonlyMap<string, Reminded>;
+};
 
 /** Members with what they owe or have as credit; each leads on. */
-export async function BalanceRows({ book, balances, href }: Props) {
+export async function BalanceRows({ book, balances, href, reminders }: Props) {
   const t = await getTranslations("book");
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
@@ -30,6 +38,7 @@ export async function BalanceRows({ book, balances, href }: Props) {
                   t("neverPaid")
                 )}
               </span>
+              <WhenReminded reminded={balance.owed > 0 ? reminders?.get(balance.membershipId) : undefined} />
             </span>
             <BalanceFigure book={book} owed={balance.owed} credit={balance.credit} />
             <ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />
@@ -37,6 +46,16 @@ export async function BalanceRows({ book, balances, href }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function WhenReminded({ reminded }: { reminded: Reminded | undefined }) {
+  return (
+    reminded && (
+      <span className="text-muted text-sm">
+        <RemindedFact reminded={reminded} />
+      </span>
+    )
   );
 }
 
