@@ -12,12 +12,16 @@ const places: { href: string; key: "discover" | "clubs" | "entries" | "organise"
   { href: "/organise", key: "organise", icon: ClipboardList },
 ];
 
+/** What is found elsewhere, and belongs to a place all the same. */
+const BELONGS_TO: Record<string, readonly string[]> = { "/": ["/events", "/stages"], "/clubs": ["/my-clubs"] };
+
+const isUnder = (here: string, start: string) => (start === "/" ? here === "/" : here.startsWith(start));
+
 /** On a phone at the lower edge, where the thumb is; in the header elsewhere. */
 export function MainNavigation() {
   const t = useTranslations("nav");
   const here = usePathname();
-  const active = (href: string) =>
-    href === "/" ? here === "/" || here.startsWith("/events") || here.startsWith("/stages") : here.startsWith(href);
+  const active = (href: string) => [href, ...(BELONGS_TO[href] ?? [])].some((start) => isUnder(here, start));
   return (
     <nav
       aria-label={t("main")}

@@ -30,6 +30,7 @@ export function SiteHeader({ account, signOut }: { account: HeaderAccount | null
               </summary>
               <div className="absolute right-0 z-40 mt-1 grid w-52 gap-1 rounded-lg border border-line bg-surface p-2 shadow-lg">
                 <AccountLink href="/profile">{t("profile")}</AccountLink>
+                <AccountLink href="/my-clubs">{t("myClubs")}</AccountLink>
                 <AccountLink href="/guests">{t("guests")}</AccountLink>
                 <AccountLink href="/results">{t("results")}</AccountLink>
                 <AccountLink href="/follows">{t("follows")}</AccountLink>

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { StatusMessage } from "@/components/ui/status-message";
+import { currentUser } from "@/lib/auth/site";
 import { searchClubs } from "@/lib/domain/clubs/queries";
 import { imagesOf } from "@/lib/domain/images/queries";
 import { ClubCard } from "./_components/club-card";
@@ -42,7 +43,10 @@ export default async function ClubsPage({ searchParams }: Props) {
     <div className="grid gap-6">
       <header className="flex flex-wrap items-end justify-between gap-3">
         <h1 className="text-5xl sm:text-6xl">{t("title")}</h1>
-        <Found />
+        <div className="flex flex-wrap gap-2">
+          <Own />
+          <Found />
+        </div>
       </header>
       {deleted && <StatusMessage kind="ok">{t("deleted", { club: deleted })}</StatusMessage>}
       <OwnInvitations />
@@ -95,6 +99,17 @@ export default async function ClubsPage({ searchParams }: Props) {
         href={(wanted) => `/clubs?${new URLSearchParams({ ...(q && { q }), page: String(wanted) })}`}
       />
     </div>
+  );
+}
+
+/** The way to one's own clubs, for who is signed in. */
+async function Own() {
+  if (!(await currentUser())) return null;
+  const t = await getTranslations("nav");
+  return (
+    <Button variant="outline" asChild>
+      <Link href="/my-clubs">{t("myClubs")}</Link>
+    </Button>
   );
 }
 

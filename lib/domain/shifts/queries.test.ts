@@ -3,7 +3,8 @@ import { prisma } from "@/lib/db";
 import { aClub, aMember, aShift, aUser, onShift, signedIn } from "@/lib/testing/builders";
 import type { CastName } from "@/lib/testing/cast";
 import { outcomes } from "@/lib/testing/races";
-import { allShifts, membersOnShift, rosterOf, shiftOf, understaffedOf } from "./queries";
+import { allShifts, membersOnShift, ownComingShifts, rosterOf, shiftOf, understaffedOf } from "./queries";
+import { standInsAskedOf } from "./stand-ins/queries";
 
 const HOUR = 3_600_000;
 const NOW = new Date("2026-12-01T12:00:00Z");
@@ -67,4 +68,44 @@ it("is for members, and of their own club", async () => {
       shiftOf(marc, club.id, foreign.id),
     ]),
   ).toEqual(["forbidden", "forbidden", "forbidden", "forbidden", "not_found"]);
+});
+
+it("one's own shifts to come are those of all clubs, the next first, each on its club's clock", async () => {
+  const [paris, lima] = [await aClub(), await aClub("diego", { name: "Lima", settings: { timeZone: "America/Lima" } })];
+  const [here, there] = [await aMember(paris.id, "amelie"), await aMember(lima.id, "amelie")];
+  const left = await aMember((await aClub("diego", { name: "Left" })).id, "amelie", { status: "cancelled" });
+  const own = async (clubId: string, membershipId: string, hours: number, data = {}) =>
+    onShift(await aShift(clubId, { startAt: inHours(hours), ...data }), membershipId);
+  await own(paris.id, here.id, 30);
+  await own(lima.id, there.id, 6);
+  await own(paris.id, here.id, -1);
+  await own(paris.id, here.id, -4);
+  await own(paris.id, here.id, 3, { cancelledAt: NOW });
+  await own(left.clubId, left.id, 4);
+  await own(paris.id, (await aMember(paris.id, "bruno")).id, 5);
+  const shifts = await ownComingShifts(await actorOf("amelie"), 10, NOW);
+  expect(shifts.map(({ startAt, club }) => [startAt, club.name, club.timeZone])).toEqual([
+    [inHours(-1), paris.name, "Europe/Paris"],
+    [inHours(6), "Lima", "America/Lima"],
+    [inHours(30), paris.name, "Europe/Paris"],
+  ]);
+  expect(await ownComingShifts(await actorOf("amelie"), 1, NOW)).toHaveLength(1);
+  expect(await ownComingShifts(await actorOf("erin"), 10, NOW)).toEqual([]);
+});
+
+it("who is asked by name to stand in sees it across clubs; what is asked of everybody or is over does not count", async () => {
+  const club = await aClub();
+  const [amelie, bruno] = [await aMember(club.id, "amelie"), await aMember(club.id, "bruno")];
+  const ask = async (hours: number, toId: string | null) => {
+    const { id: assignmentId } = await onShift(await aShift(club.id, { startAt: inHours(hours) }), amelie.id);
+    await prisma.standIn.create({ data: { assignmentId, fromId: amelie.id, toId } });
+  };
+  await ask(5, bruno.id);
+  await ask(10, null);
+  await ask(-5, bruno.id);
+  const asked = await standInsAskedOf(await actorOf("bruno"), NOW);
+  expect(asked.map(({ from, shift, club: { name } }) => [from, shift.startAt, name])).toEqual([
+    ["Amélie Moreau", inHours(5), club.name],
+  ]);
+  expect(await standInsAskedOf(await actorOf("amelie"), NOW)).toEqual([]);
 });

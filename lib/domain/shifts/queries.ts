@@ -1,6 +1,6 @@
 import type { Prisma } from "@/prisma/client/client";
 import { prisma } from "../../db";
-import { type Actor, isUser } from "../actor";
+import { type Actor, isUser, type UserActor } from "../actor";
 import { mayBelong, mayManageShifts } from "../clubs/permissions";
 import { clubAs } from "../clubs/queries";
 import { clubSettings } from "../clubs/settings/rules";
@@ -130,4 +130,26 @@ export async function understaffedOf(actor: Actor, clubId: string, now = new Dat
 export async function rosterClubOf(actor: Actor, clubId: string) {
   const { club, standing } = await clubAs(actor, clubId, mayBelong);
   return { id: club.id, name: club.name, manages: mayManageShifts(actor, standing), ...clubSettings(club.settings) };
+}
+
+/** The shifts that the actor is on, in all clubs, the next one first; what has begun stays until it is over. */
+export async function ownComingShifts(actor: UserActor, limit: number, now = new Date()) {
+  const assignments = await prisma.shiftAssignment.findMany({
+    where: { endAt: { gt: now }, shift: { cancelledAt: null }, membership: { userId: actor.id, status: "active" } },
+    select: {
+      id: true,
+      shift: {
+        select: {
+          ...{ id: true, title: true, place: true, startAt: true, endAt: true },
+          club: { select: { id: true, name: true, settings: true } },
+        },
+      },
+    },
+    orderBy: [{ startAt: "asc" }, { id: "asc" }],
+    take: limit,
+  });
+  return assignments.map(({ shift: { club, ...shift } }) => ({
+    ...shift,
+    club: { id: club.id, name: club.name, timeZone: clubSettings(club.settings).timeZone },
+  }));
 }

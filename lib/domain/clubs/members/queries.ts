@@ -1,6 +1,6 @@
 import { pool, prisma } from "../../../db";
 import { searchText } from "../../../search-text";
-import type { Actor } from "../../actor";
+import type { Actor, UserActor } from "../../actor";
 import { refuse } from "../../errors";
 import type { Transaction } from "../../transaction";
 import { mayAdminister, mayBelong } from "../permissions";
@@ -40,6 +40,16 @@ export async function requestsOf(actor: Actor, clubId: string, page: Page) {
   await ownClubOf(actor, clubId);
   return listed(clubId, "pending", page);
 }
+
+/** The clubs that the actor belongs to or asks to join, by name, as whom and whether the club has decided. */
+export const ownMemberships = (actor: UserActor, { limit, offset }: Page) =>
+  prisma.membership.findMany({
+    where: { userId: actor.id, status: { not: "cancelled" } },
+    select: { id: true, role: true, status: true, club: { select: { id: true, name: true } } },
+    orderBy: [{ club: { name: "asc" } }, { id: "asc" }],
+    take: limit,
+    skip: offset,
+  });
 
 /** How many belong to a club, and how many ask to. */
 export async function memberCounts(clubId: string): Promise<{ active: number; pending: number }> {

@@ -2,6 +2,7 @@ import { prisma } from "../../../db";
 import type { UserActor } from "../../actor";
 import { mayBelong } from "../../clubs/permissions";
 import { clubAs } from "../../clubs/queries";
+import { clubSettings } from "../../clubs/settings/rules";
 import { fullName } from "../../users/rules";
 
 const MOST = 50;
@@ -32,4 +33,35 @@ export async function standInsFor(actor: UserActor, clubId: string, now = new Da
     ...{ id, shift: assignment.shift, from: fullName(from.user) },
     isNamed: toId !== null,
   }));
+}
+
+/** Where the actor was asked by name to stand in, in all clubs, the soonest first. */
+export async function standInsAskedOf(actor: UserActor, now = new Date()) {
+  const requests = await prisma.standIn.findMany({
+    where: {
+      ...{ status: "open", to: { userId: actor.id, status: "active" } },
+      assignment: { endAt: { gt: now }, shift: { cancelledAt: null } },
+    },
+    select: {
+      id: true,
+      from: { select: { user: NAMED } },
+      assignment: {
+        select: {
+          shift: {
+            select: {
+              ...{ id: true, title: true, startAt: true, endAt: true },
+              club: { select: { id: true, name: true, settings: true } },
+            },
+          },
+        },
+      },
+    },
+    orderBy: [{ assignment: { startAt: "asc" } }, { id: "asc" }],
+    take: MOST,
+  });
+  return requests.map(({ id, from, assignment: { shift } }) => {
+    const { club, ...facts } = shift;
+    const { timeZone } = clubSettings(club.settings);
+    return { id, from: fullName(from.user), shift: facts, club: { id: club.id, name: club.name, timeZone } };
+  });
 }

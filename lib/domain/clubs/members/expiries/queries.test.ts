@@ -5,7 +5,7 @@ import type { CastName } from "@/lib/testing/cast";
 import { withFreshLimits } from "@/lib/testing/environment";
 import { outcomes } from "@/lib/testing/races";
 import { remindOfExpiry } from "./commands";
-import { expiriesOf } from "./queries";
+import { expiriesOf, ownExpiries } from "./queries";
 
 vi.setConfig({ testTimeout: 30_000 });
 withFreshLimits();
@@ -71,6 +71,28 @@ describe("what runs out", () => {
     expect(expiries.map(({ kind }) => kind)).toEqual(["qualification"]);
     const others = (["amelie", "erin"] as const).map(async (who) => expiriesOf(await actorOf(who), club.id, PAGE, NOW));
     expect(await outcomes(others)).toEqual(["forbidden", "forbidden"]);
+  });
+});
+
+describe("what runs out of one's own", () => {
+  it("is told across clubs by each club's days of notice, and never what is others'", async () => {
+    const { club } = await aClubThatExpires();
+    const patient = await aClub("diego", { name: "Patient", settings: { expiryNoticeDays: 90 } });
+    await aMember(patient.id, "bruno", { endsOn: day("2027-02-01") });
+    const own = async (who: CastName) =>
+      (await ownExpiries(await actorOf(who), NOW)).map(({ kind, name, endsOn, over, club }) => [
+        ...[club.name, kind, name, endsOn, over],
+      ]);
+    expect(await own("bruno")).toEqual([
+      [club.name, "qualification", "First aid", day("2026-12-01"), false],
+      [club.name, "licence", "LIC1", day("2026-12-21"), false],
+      ["Patient", "membership", null, day("2027-02-01"), false],
+    ]);
+    expect(await own("chloe")).toEqual([
+      [club.name, "licence", null, day("2026-11-20"), true],
+      [club.name, "membership", null, day("2026-11-21"), false],
+    ]);
+    expect(await own("diego")).toEqual([]);
   });
 });
 

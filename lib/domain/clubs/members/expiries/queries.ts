@@ -1,6 +1,7 @@
-import { pool } from "../../../../db";
-import { formatWallClock } from "../../../../time";
-import type { Actor } from "../../../actor";
+import { pool, prisma } from "../../../../db";
+import { formatDate } from "../../../../time";
+import { dayOf, laterDay } from "../../../../weeks";
+import type { Actor, UserActor } from "../../../actor";
 import { mayAdminister, mayManageShifts } from "../../permissions";
 import { clubAs } from "../../queries";
 import { clubSettings } from "../../settings/rules";
@@ -31,14 +32,16 @@ const RUNS_OUT = `
 
 type Row = Omit<Expiry, "endsOn"> & { endsOn: string; reachable: boolean; total: number };
 
+/** More clubs than anybody belongs to. */
+const MOST_OWN = 200;
+
 const maySee = (actor: Actor, standing: Standing) => mayAdminister(actor, standing) || mayManageShifts(actor, standing);
 
 /** What of a club's members ran out, or runs out within the days that the club set, soonest first. */
 export async function expiriesOf(actor: Actor, clubId: string, { limit, offset }: Page, now = new Date()) {
   const { club, standing } = await clubAs(actor, clubId, maySee);
   const { expiryNoticeDays, timeZone } = clubSettings(club.settings);
-  const today = formatWallClock(now, timeZone).slice(0, 10);
-  const until = new Date(Date.parse(today) + expiryNoticeDays * 86_400_000).toISOString().slice(0, 10);
+  const { today, until } = noticeIn(timeZone, expiryNoticeDays, now);
   const administers = mayAdminister(actor, standing);
   const { rows } = await pool.query<Row>(RUNS_OUT, [clubId, until, limit, offset, administers]);
   const expiries = rows.map(({ total: _, endsOn, ...row }) => ({
@@ -47,4 +50,46 @@ export async function expiriesOf(actor: Actor, clubId: string, { limit, offset }
     over: endsOn < today,
   }));
   return { club, administers, days: expiryNoticeDays, total: rows[0]?.total ?? 0, expiries };
+}
+
+/** Today in a club's zone, and the last of its days of notice. */
+function noticeIn(timeZone: string, days: number, now: Date) {
+  const today = dayOf(now, timeZone);
+  return { today, until: laterDay(today, days) };
+}
+
+const WITH_DATES = {
+  ...{ licenceNumber: true, licenceEndsOn: true, endsOn: true },
+  club: { select: { id: true, name: true, settings: true } },
+  qualifications: {
+    where: { endsOn: { not: null }, qualification: { archivedAt: null } },
+    select: { endsOn: true, qualification: { select: { name: true } } },
+  },
+} as const;
+
+/** What of the actor's own ran out, or soon does, in all clubs; soonest first. */
+export async function ownExpiries(actor: UserActor, now = new Date()) {
+  const memberships = await prisma.membership.findMany({
+    where: { userId: actor.id, status: "active" },
+    select: WITH_DATES,
+    orderBy: { id: "asc" },
+    take: MOST_OWN,
+  });
+  const found = memberships.flatMap(({ club, qualifications, licenceNumber, licenceEndsOn, endsOn }) => {
+    const { expiryNoticeDays, timeZone } = clubSettings(club.settings);
+    const { today, until } = noticeIn(timeZone, expiryNoticeDays, now);
+    const dated = [
+      { kind: "licence" as const, name: licenceNumber, endsOn: licenceEndsOn },
+      { kind: "membership" as const, name: null, endsOn },
+      ...qualifications.map((held) => ({
+        ...{ kind: "qualification" as const, name: held.qualification.name, endsOn: held.endsOn },
+      })),
+    ];
+    return dated.flatMap(({ endsOn, ...what }) =>
+      endsOn && formatDate(endsOn) <= until
+        ? [{ ...what, endsOn, club: { id: club.id, name: club.name }, over: formatDate(endsOn) < today }]
+        : [],
+    );
+  });
+  return found.sort((a, b) => a.endsOn.getTime() - b.endsOn.getTime());
 }
