@@ -10,6 +10,7 @@ import { StatusMessage } from "@/components/ui/status-message";
 import { currentActor } from "@/lib/auth/site";
 import { found } from "../../found";
 import { PageHead } from "../../organise/_components/page-head";
+import { AtAGlance } from "./_components/at-a-glance";
 import { Membership } from "./_components/membership";
 import { clubPageOf } from "./club-data";
 
@@ -91,6 +92,7 @@ export default async function ClubPage({ params, searchParams }: Props) {
         )}
         {done === "left" && <StatusMessage kind="ok">{t("clubHouse.leave.left", { club: club.name })}</StatusMessage>}
         {done === "saved" && <StatusMessage kind="ok">{t("common.saved")}</StatusMessage>}
+        {actor.kind === "user" && standing && <AtAGlance actor={actor} club={club} standing={standing} />}
         {club.description && (
           <p className="wrap-anywhere max-w-prose whitespace-pre-line text-lg">{club.description}</p>
         )}

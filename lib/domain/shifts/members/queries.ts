@@ -1,5 +1,5 @@
 import { prisma } from "../../../db";
-import type { Actor } from "../../actor";
+import type { Actor, UserActor } from "../../actor";
 import { mayBelong } from "../../clubs/permissions";
 import { clubAs } from "../../clubs/queries";
 import { fullName } from "../../users/rules";
@@ -21,4 +21,18 @@ export async function rosterMembers(actor: Actor, clubId: string) {
   });
   const members = rows.map(({ userId, user }) => ({ userId, name: fullName(user) }));
   return members.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The shift of a club that the actor is on next, or is on now; null: none. */
+export async function ownNextShift(actor: UserActor, clubId: string, now = new Date()) {
+  const next = await prisma.shiftAssignment.findFirst({
+    where: {
+      endAt: { gt: now },
+      shift: { clubId, cancelledAt: null },
+      membership: { userId: actor.id, status: "active" },
+    },
+    select: { shift: { select: { id: true, title: true, startAt: true, endAt: true, place: true } } },
+    orderBy: [{ startAt: "asc" }, { id: "asc" }],
+  });
+  return next?.shift ?? null;
 }

@@ -23,7 +23,7 @@ export function ClubNavigation({ clubId, places }: { clubId: string; places: rea
       aria-label={t("label")}
       className="-mx-3 relative xs:-mx-4 overflow-x-auto px-3 xs:px-4 print:hidden"
     >
-      <ul className="flex min-w-full gap-5 border-line border-b">
+      <ul className="flex w-max min-w-full gap-5 border-line border-b">
         {places.map((place) => (
           <li key={place} className="shrink-0">
             <Link
