@@ -26,7 +26,16 @@ describe("the actions of the audit", () => {
 
 /** Every fact that a sentence may need. */
 const ALL = {
-  ...{ subject: "Chloé", self: "no", hasReason: "yes", amount: "5 €", reason: "Late", name: "Bar", text: "Dues" },
+  ...{
+    subject: "Chloé",
+    self: "no",
+    hasSubject: "yes",
+    hasReason: "yes",
+    amount: "5 €",
+    reason: "Late",
+    name: "Bar",
+    text: "Dues",
+  },
   ...{ fields: "name", keys: "iban", role: "Member", from: "Member", to: "Owner", until: "2027", method: "in cash" },
   ...{ about: "Bar", lines: 2, count: 2, shift: "Bar", attendance: "came" },
 };

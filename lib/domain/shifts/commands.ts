@@ -12,7 +12,7 @@ import { invalid, refuse, refuseIssues } from "../errors";
 import type { Transaction } from "../transaction";
 import { shiftFacts, writeToAll } from "./letters/commands";
 import { overlapping } from "./overlaps/rules";
-import { isOver, MOST_IN_SERIES, movedBy, seriesOf, shiftName, spanIssues } from "./rules";
+import { isOver, MOST_IN_SERIES, movedBy, seriesOf, shiftAbout, spanIssues } from "./rules";
 import type { NewShift, ShiftChanges } from "./types";
 
 /** Milliseconds: when a roster goes up, fifty want the same shift at once and wait for each other. */
@@ -46,7 +46,7 @@ async function plan(tx: Transaction, actor: UserActor, rows: Planned[], timeZone
   const [first] = rows;
   if (!first) return;
   await tx.shift.createMany({ data: rows });
-  const facts = { shift: shiftName(first, timeZone), count: rows.length };
+  const facts = { shift: shiftAbout(first, timeZone), count: rows.length };
   await recordAudit(tx, { clubId: first.clubId, actor, action: "shift_planned", facts });
 }
 
@@ -120,7 +120,7 @@ export async function changeShift(
       const changed = await tx.shift.update({ where: { id: shift.id }, data });
       const moved = +changed.startAt !== +shift.startAt || +changed.endAt !== +shift.endAt;
       if (moved && !isOver(changed, now)) await tellMoved(tx, { ...club, timeZone }, changed, shift.assignments);
-      const facts = { shift: shiftName(changed, timeZone) };
+      const facts = { shift: shiftAbout(changed, timeZone) };
       await recordAudit(tx, { clubId, actor, action: "shift_changed", facts });
       return changed.needed === null ? 0 : Math.max(0, shift.assignments.length - changed.needed);
     }, PATIENT)
@@ -153,7 +153,7 @@ export async function cancelShift(actor: UserActor, clubId: string, shiftId: str
     await tx.shiftAssignment.deleteMany({ where: { shiftId: shift.id } });
     const facts = shiftFacts({ ...club, timeZone }, shift);
     await writeToAll(tx, userIdsOf(shift.assignments), { template: "shift_cancelled", facts });
-    const audited = { shift: shiftName(shift, timeZone) };
+    const audited = { shift: shiftAbout(shift, timeZone) };
     await recordAudit(tx, { clubId, actor, action: "shift_cancelled", facts: audited });
   }, PATIENT);
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatWallClock } from "../../time";
 import { dayOf, laterWeek, mondayOf, weekOf } from "../../weeks";
-import { isOver, isTimeToLeave, isValidOn, movedBy, seriesOf, shiftName, spanIssues, stateOf } from "./rules";
+import { isOver, isTimeToLeave, isValidOn, movedBy, seriesOf, shiftAbout, spanIssues, stateOf } from "./rules";
 
 const PARIS = "Europe/Paris";
 const HOUR = 3_600_000;
@@ -112,7 +112,7 @@ describe("what a shift is", () => {
   });
 
   it("is called by its title, or by when it begins", () => {
-    expect(shiftName({ title: "Bar", startAt: NIGHT.startAt }, PARIS)).toBe("Bar");
-    expect(shiftName({ title: null, startAt: NIGHT.startAt }, PARIS)).toBe("2026-10-10 22:00");
+    expect(shiftAbout({ title: "Bar", startAt: NIGHT.startAt }, PARIS)).toBe("Bar · 2026-10-10 22:00");
+    expect(shiftAbout({ title: null, startAt: NIGHT.startAt }, PARIS)).toBe("2026-10-10 22:00");
   });
 });

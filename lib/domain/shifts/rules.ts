@@ -38,11 +38,7 @@ export function movedBy({ startAt, endAt }: Span, days: number, timeZone: string
   return { ...moved, endAt: new Date(moved.startAt.getTime() + endAt.getTime() - startAt.getTime()) };
 }
 
-/** How a shift is called where one line has to do: by its title, or by when it begins on the club's clock. */
-export const shiftName = ({ title, startAt }: { title: string | null; startAt: Date }, timeZone: string): string =>
-  title ?? formatWallClock(startAt, timeZone).slice(0, 16);
-
-/** The same with its day, for where it is told of long after. */
+/** How a shift is called where it is told of long after: by its title, and when it begins on the club's clock. */
 export const shiftAbout = (shift: { title: string | null; startAt: Date }, timeZone: string): string =>
   [shift.title, formatWallClock(shift.startAt, timeZone).slice(0, 16)].filter(Boolean).join(" · ");
 

@@ -104,7 +104,7 @@ describe("joinShift", () => {
     const { email } = await aUser("chloe");
     expect((await mailbox(email)).map(({ subject }) => subject)).toEqual([expect.stringContaining("Bar")]);
     expect(await prisma.auditEntry.findMany({ select: { action: true, subjectId: true, facts: true } })).toEqual([
-      { action: "shift_joined", subjectId: chloe.userId, facts: { shift: "Bar" } },
+      { action: "shift_joined", subjectId: chloe.userId, facts: { shift: expect.stringMatching(/^Bar · \d{4}-/) } },
     ]);
     expect(await taken(shift.id)).toBe(1);
   });

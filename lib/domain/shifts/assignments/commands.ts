@@ -9,7 +9,7 @@ import type { Transaction } from "../../transaction";
 import { lockMembers, lockShift, PATIENT } from "../commands";
 import { shiftFacts, writeToAll } from "../letters/commands";
 import { overlapping } from "../overlaps/rules";
-import { isFull, isOver, isTimeToLeave, isValidOn, shiftName } from "../rules";
+import { isFull, isOver, isTimeToLeave, isValidOn, shiftAbout } from "../rules";
 
 type Locked = Awaited<ReturnType<typeof lockShift>>;
 
@@ -38,7 +38,7 @@ export async function joinShift(
       const { startAt, endAt } = shift;
       const data = { shiftId, startAt, endAt, membershipId, addedById: actor.id };
       const { id } = await tx.shiftAssignment.create({ data, select: { id: true } });
-      const facts = { shift: shiftName(shift, timeZone) };
+      const facts = { shift: shiftAbout(shift, timeZone) };
       await recordAudit(tx, { clubId, actor, action: "shift_joined", subjectId: userId, facts });
       const told = { template: "shift_assigned", facts: shiftFacts({ ...club, timeZone }, shift) } as const;
       if (!isSelf && !isOver(shift, now)) await writeToAll(tx, [userId], told);
@@ -101,7 +101,7 @@ export async function leaveShift(
       throw refuse("too_late_to_leave", { hours: shiftLeaveHours });
     await tx.shiftAssignment.delete({ where: { id: assignment.id } });
     const subjectId = assignment.membership.userId;
-    const facts = { shift: shiftName(shift, timeZone) };
+    const facts = { shift: shiftAbout(shift, timeZone) };
     await recordAudit(tx, { clubId, actor, action: "shift_left", subjectId, facts });
     const told = { template: "shift_unassigned", facts: shiftFacts({ ...club, timeZone }, shift) } as const;
     if (!isOwn && !isOver(shift, now)) await writeToAll(tx, [subjectId], told);

@@ -7,7 +7,7 @@ import { clubSettings } from "../../clubs/settings/rules";
 import { refuse } from "../../errors";
 import { proposeFine } from "../../money/proposals/commands";
 import { lockShift, PATIENT } from "../commands";
-import { shiftAbout, shiftName } from "../rules";
+import { shiftAbout } from "../rules";
 import type { Attendance } from "../types";
 
 /**
@@ -38,7 +38,7 @@ export async function markAttendance(
     if (attendance === "missed")
       await proposeFine(tx, { clubId, membershipId, cause: "missed_shift", assignmentId, about });
     else await tx.fineProposal.deleteMany({ where: { assignmentId, status: "open" } });
-    const facts = { shift: shiftName(shift, timeZone), attendance };
+    const facts = { shift: about, attendance };
     const subjectId = assignment.membership.userId;
     await recordAudit(tx, { clubId, actor, action: "attendance_marked", subjectId, facts });
   }, PATIENT);

@@ -11,7 +11,7 @@ import { lockActiveMember, refuseUnfit } from "../assignments/commands";
 import { lockShift, PATIENT } from "../commands";
 import { shiftFacts, writeToAll } from "../letters/commands";
 import { overlapping } from "../overlaps/rules";
-import { isOver, shiftName } from "../rules";
+import { isOver, shiftAbout } from "../rules";
 
 /** A club as its actor sees it, and its clock. */
 async function clubOf(actor: UserActor, clubId: string) {
@@ -78,7 +78,7 @@ export async function acceptStandIn(
         where: { id: standInId },
         data: { status: "accepted", toId: membershipId, closedAt: now },
       });
-      const audited = { shift: shiftName(shift, club.timeZone) };
+      const audited = { shift: shiftAbout(shift, club.timeZone) };
       await recordAudit(tx, { clubId, actor, action: "stand_in_took_over", subjectId: actor.id, facts: audited });
       const facts = { ...shiftFacts(club, shift), member: await nameOf(tx, actor.id) };
       await writeToAll(tx, [request.from.userId], { template: "stand_in_found", facts });

@@ -21,6 +21,8 @@ export async function auditSentences(): Promise<(entry: Entry) => string> {
     const date = parseDate(value);
     return date ? format.dateTime(date, { dateStyle: "medium", timeZone: "UTC" }) : value;
   };
+  /** `Bar · 2026-10-10 22:00` with the day as the reader writes it; what was written down without one stays. */
+  const shift = (value: string) => value.replace(/(\d{4}-\d\d-\d\d) (\d\d:\d\d)$/, (_, on, at) => `${day(on)}, ${at}`);
   const SAID: Record<string, (value: string) => string> = {
     role: (value) => word(`clubs.roles.${value}`, value),
     from: (value) => word(`clubs.roles.${value}`, value),
@@ -30,6 +32,8 @@ export async function auditSentences(): Promise<(entry: Entry) => string> {
     method: (value) => word(`audit.methods.${value}`, value),
     attendance: (value) => word(`audit.attendances.${value}`, value),
     until: day,
+    shift,
+    about: shift,
   };
   return ({ action, actor, subject, facts }) => {
     if (!isAuditAction(action)) return t("audit.unknown");
@@ -38,6 +42,7 @@ export async function auditSentences(): Promise<(entry: Entry) => string> {
       actor: nameOf(actor, "product"),
       subject: nameOf(subject, "nobody"),
       self: actor && actor.id === subject?.id ? "yes" : "no",
+      hasSubject: subject ? "yes" : "no",
       hasReason: told.reason ? "yes" : "no",
       ...Object.fromEntries(
         Object.entries(told).map(([key, value]) => [
