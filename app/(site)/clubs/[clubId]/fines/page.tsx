@@ -7,7 +7,7 @@ import { pageNumber } from "@/app/(site)/page-number";
 import { PageLinks } from "@/components/page-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { currentUser } from "@/lib/auth/site";
-import { mayBelong, mayKeepBook } from "@/lib/domain/clubs/permissions";
+import { mayBelong, mayKeepBook, mayReadBook } from "@/lib/domain/clubs/permissions";
 import { clubAs } from "@/lib/domain/clubs/queries";
 import { clubSettings } from "@/lib/domain/clubs/settings/rules";
 import { finesOf } from "@/lib/domain/money/fines/queries";
@@ -40,6 +40,7 @@ export default async function FinesPage({ params, searchParams }: BookPage) {
     clubId: club.id,
     // Defences are answered in the book; here the fines are read.
     keeps: false,
+    home: mayReadBook(actor, standing) ? `/clubs/${club.id}/book` : undefined,
     money: (amount: number) => formatMinor(amount, currency, locale),
   };
   const path = `/clubs/${club.id}/fines`;

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { FineState, ShownFine } from "@/lib/domain/money/fines/types";
@@ -15,7 +16,8 @@ const TONES: Record<FineState, Tone> = {
 };
 
 type Props = {
-  book: Pick<Book, "clubId" | "keeps" | "money">;
+  /** `home`: where the book is, for who reads it. */
+  book: Pick<Book, "clubId" | "keeps" | "money"> & { home?: string };
   fines: readonly ShownFine[];
   /** On a page about one member the name says nothing. */
   nameless?: boolean;
@@ -30,7 +32,9 @@ export async function FineRows({ book, fines, nameless = false }: Props) {
         <li key={fine.id} className="grid gap-2 px-3 py-3 sm:px-4">
           <div className="grid grid-cols-[1fr_auto] items-start gap-x-4">
             <div className="grid min-w-0 gap-0.5">
-              <p className="wrap-anywhere font-semibold">{nameless ? fine.reason : fine.userName}</p>
+              <p className="wrap-anywhere font-semibold">
+                {nameless ? fine.reason : <Whose book={book} fine={fine} />}
+              </p>
               <p className="wrap-anywhere text-muted text-sm">
                 {!nameless && `${fine.reason} · `}
                 <BookDay day={fine.bookedOn} />
@@ -48,6 +52,16 @@ export async function FineRows({ book, fines, nameless = false }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Whom a fine is of, with the way to their account for who reads the book. */
+function Whose({ book, fine }: { book: Props["book"]; fine: ShownFine }) {
+  if (!book.home) return fine.userName;
+  return (
+    <Link href={`${book.home}/members/${fine.membershipId}`} className="underline underline-offset-4">
+      {fine.userName}
+    </Link>
   );
 }
 
