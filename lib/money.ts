@@ -21,9 +21,12 @@ export function typedAmount(amount: number, currency: string): string {
 
 const AMOUNT = /^(\d{1,9})(?:[.,](\d{1,3}))?$/;
 
-/** Minor units of what a person typed, such as `25`, `25.5` or `25,50`; null where it is no amount of this currency. */
+/** Spaces between thousands, as some write and spreadsheets copy them: `1 250,50`. */
+const GROUPED = /^\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?=[.,]|$)/;
+
+/** Minor units of what a person typed, such as `25`, `25.5`, `25,50` or `1 250`; null where it is no amount of this currency. */
 export function parseAmount(text: string, currency: string): number | null {
-  const match = AMOUNT.exec(text.trim());
+  const match = AMOUNT.exec(text.trim().replace(GROUPED, (whole) => whole.replace(/\D/g, "")));
   const decimals = decimalsOf(currency);
   const fraction = match?.[2] ?? "";
   if (!match || fraction.length > decimals) return null;
