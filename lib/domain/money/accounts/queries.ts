@@ -27,6 +27,8 @@ export type AccountLine = {
   takesBack: LedgerKind | null;
 };
 
+const NAME = "coalesce(nullif(concat_ws(' ', nullif(p.first_name, ''), nullif(p.last_name, '')), ''), u.username)";
+
 /** Credit that moves within an account changes no balance: those lines are the journal's. */
 const LINES = `
   WITH lines AS (
@@ -37,9 +39,10 @@ const LINES = `
     WHERE l.membership_id = $1 AND l.kind <> 'allocation'
     GROUP BY l.booking_id, CASE WHEN 'payment' IN (l.kind, r.kind) THEN NULL ELSE l.id END)
   SELECT x.id, x.booking_id AS "bookingId", x.kind, x.amount, x.booked_on::text AS "bookedOn", b.text, b.method,
-    x.is_reversed AS "isReversed", x.takes_back AS "takesBack", u.username AS "byName",
+    x.is_reversed AS "isReversed", x.takes_back AS "takesBack", ${NAME} AS "byName",
     sum(x.amount) OVER (ORDER BY x.booked_on, x.id)::float8 AS balance, count(*) OVER ()::int AS total
   FROM lines x JOIN bookings b ON b.id = x.booking_id LEFT JOIN users u ON u.id = b.created_by_id
+    LEFT JOIN profiles p ON p.user_id = u.id
   ORDER BY x.booked_on DESC, x.id DESC LIMIT $2 OFFSET $3`;
 
 /** A charge of which something is left. */
