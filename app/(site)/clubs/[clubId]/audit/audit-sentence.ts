@@ -4,6 +4,7 @@ import { isAuditAction } from "@/lib/domain/audit/rules";
 import { fullName } from "@/lib/domain/users/rules";
 import { formatMinor } from "@/lib/money";
 import { parseDate } from "@/lib/time";
+import { saidTimes } from "../../../said-times";
 
 type Entry = Awaited<ReturnType<typeof auditOf>>["entries"][number];
 type Person = Entry["actor"];
@@ -21,8 +22,7 @@ export async function auditSentences(): Promise<(entry: Entry) => string> {
     const date = parseDate(value);
     return date ? format.dateTime(date, { dateStyle: "medium", timeZone: "UTC" }) : value;
   };
-  /** `Bar · 2026-10-10 22:00` with the day as the reader writes it; what was written down without one stays. */
-  const shift = (value: string) => value.replace(/(\d{4}-\d\d-\d\d) (\d\d:\d\d)$/, (_, on, at) => `${day(on)}, ${at}`);
+  const shift = await saidTimes();
   const SAID: Record<string, (value: string) => string> = {
     role: (value) => word(`clubs.roles.${value}`, value),
     from: (value) => word(`clubs.roles.${value}`, value),

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { FineState, ShownFine } from "@/lib/domain/money/fines/types";
+import { saidTimes } from "../../../../said-times";
 import { answerAction } from "../actions";
 import type { Book } from "../book-data";
 import { BookDay } from "./book-day";
@@ -25,7 +26,7 @@ type Props = {
 
 /** Fines with where their money stands, what was said against them and the answer. */
 export async function FineRows({ book, fines, nameless = false }: Props) {
-  const t = await getTranslations("fines");
+  const [t, sayTime] = [await getTranslations("fines"), await saidTimes()];
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
       {fines.map((fine) => (
@@ -33,10 +34,10 @@ export async function FineRows({ book, fines, nameless = false }: Props) {
           <div className="grid grid-cols-[1fr_auto] items-start gap-x-4">
             <div className="grid min-w-0 gap-0.5">
               <p className="wrap-anywhere font-semibold">
-                {nameless ? fine.reason : <Whose book={book} fine={fine} />}
+                {nameless ? sayTime(fine.reason) : <Whose book={book} fine={fine} />}
               </p>
               <p className="wrap-anywhere text-muted text-sm">
-                {!nameless && `${fine.reason} · `}
+                {!nameless && `${sayTime(fine.reason)} · `}
                 <BookDay day={fine.bookedOn} />
                 {fine.createdByName && ` · ${t("by", { name: fine.createdByName })}`}
               </p>

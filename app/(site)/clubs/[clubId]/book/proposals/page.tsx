@@ -1,5 +1,6 @@
 import { Check, Inbox, X } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { pageNumber } from "@/app/(site)/page-number";
 import { PageLinks } from "@/components/page-links";
@@ -9,6 +10,7 @@ import { openProposals } from "@/lib/domain/money/proposals/queries";
 import { fullName } from "@/lib/domain/users/rules";
 import { typedAmount } from "@/lib/money";
 import { QuickForm } from "../../../../_components/quick-form";
+import { saidTimes } from "../../../../said-times";
 import { approveProposalAction, dismissProposalAction } from "../actions";
 import { type Book, type BookPage, PER_PAGE, readBook } from "../book-data";
 
@@ -50,7 +52,7 @@ export default async function ProposalsPage({ params, searchParams }: BookPage) 
 }
 
 async function ProposalRow({ book, proposal }: { book: Book; proposal: Proposal }) {
-  const t = await getTranslations("book");
+  const [t, sayTime] = [await getTranslations("book"), await saidTimes()];
   const { id, reason, about, cause, membership } = proposal;
   const fields = { clubId: book.clubId, id };
   // Who left is fined no more.
@@ -58,8 +60,14 @@ async function ProposalRow({ book, proposal }: { book: Book; proposal: Proposal 
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 px-3 py-3 sm:px-4">
       <div className="grid min-w-0 gap-0.5">
-        <p className="wrap-anywhere font-semibold">{fullName(membership.user)}</p>
-        <p className="wrap-anywhere text-muted text-sm">{[t(`causes.${cause}`), about, reason.name].join(" · ")}</p>
+        <p className="wrap-anywhere font-semibold">
+          <Link href={`${book.home}/members/${membership.id}`} className="underline underline-offset-4">
+            {fullName(membership.user)}
+          </Link>
+        </p>
+        <p className="wrap-anywhere text-muted text-sm">
+          {[t(`causes.${cause}`), sayTime(about), reason.name].join(" · ")}
+        </p>
       </div>
       {book.keeps ? (
         <div className="flex flex-wrap gap-2">
