@@ -21,7 +21,8 @@ type Props = { params: Promise<{ clubId: string }>; children: ReactNode };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("book");
-  return { title: t("title"), description: t("description"), robots: { index: false } };
+  // Each page has its own title: one here would take the site's name off theirs.
+  return { description: t("description"), robots: { index: false } };
 }
 
 /** The treasurer's book: its pages, and to auditors that they only read. */

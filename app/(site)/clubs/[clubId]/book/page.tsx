@@ -1,4 +1,5 @@
 import { ArrowRightLeft, Gavel, HandCoins, ReceiptText } from "lucide-react";
+import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
@@ -6,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { StatusMessage } from "@/components/ui/status-message";
 import { balanceOverTime, balancesOf, clubBalance } from "@/lib/domain/money/balances/queries";
 import { finesOf } from "@/lib/domain/money/fines/queries";
+import { openLineCount } from "@/lib/domain/money/statements/queries";
 import { BalanceChart } from "./_components/balance-chart";
 import { BalanceRows } from "./_components/balance-rows";
 import { Figure } from "./_components/figure";
@@ -16,14 +18,19 @@ const MOST_OWING = 5;
 const MOST_DEFENCES = 10;
 const MONTHS = 12;
 
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("book"))("title"), robots: { index: false } };
+}
+
 export default async function BookOverviewPage({ params }: BookPage) {
   const book = await readBook((await params).clubId);
   const { actor, clubId, home } = book;
-  const [sums, top, months, defended] = await Promise.all([
+  const [sums, top, months, defended, lines] = await Promise.all([
     clubBalance(actor, clubId),
     balancesOf(actor, clubId, { limit: MOST_OWING, offset: 0 }),
     balanceOverTime(actor, clubId, MONTHS),
     finesOf(actor, clubId, { defended: true, limit: MOST_DEFENCES, offset: 0 }),
+    openLineCount(clubId),
   ]);
   const owing = top.balances.filter(({ owed }) => owed > 0);
   const t = await getTranslations("book");
@@ -32,13 +39,8 @@ export default async function BookOverviewPage({ params }: BookPage) {
       <h1 className="text-5xl sm:text-6xl">{t("title")}</h1>
       {book.keeps && <Deeds home={home} />}
       <Sums book={book} sums={sums} />
-      {sums.waiting.proposals > 0 && (
-        <StatusMessage kind="warn" title={t("proposalsWaiting", { count: sums.waiting.proposals })}>
-          <Link href={`${home}/proposals`} className="underline underline-offset-4">
-            {t("decide")}
-          </Link>
-        </StatusMessage>
-      )}
+      <Waiting count={sums.waiting.proposals} what="proposalsWaiting" href={`${home}/proposals`} />
+      <Waiting count={lines} what="linesWaiting" href={`${home}/statements`} />
       {defended.total > 0 && (
         <section className="grid gap-3">
           <h2 className="text-3xl">{t("defencesWaiting", { count: defended.total })}</h2>
@@ -61,6 +63,21 @@ export default async function BookOverviewPage({ params }: BookPage) {
         <BalanceChart months={months} currency={book.currency} />
       </section>
     </div>
+  );
+}
+
+type WaitingProps = { count: number; what: "proposalsWaiting" | "linesWaiting"; href: string };
+
+/** What waits for a decision, with the way there. */
+async function Waiting({ count, what, href }: WaitingProps) {
+  if (count === 0) return null;
+  const t = await getTranslations("book");
+  return (
+    <StatusMessage kind="warn" title={t(what, { count })}>
+      <Link href={href} className="underline underline-offset-4">
+        {t("decide")}
+      </Link>
+    </StatusMessage>
   );
 }
 
