@@ -13,15 +13,17 @@ export async function Understaffed({ shown: { understaffed, club }, here }: Prop
   if (!understaffed?.first) return null;
   const t = await getTranslations("shifts");
   return (
-    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-warn/40 bg-warn-soft px-4 py-3">
-      <TriangleAlert aria-hidden className="size-5 shrink-0 text-warn" />
-      <span>{t("understaffed", { count: understaffed.count })}</span>
-      <Link
-        href={`${here}?week=${weekOf(understaffed.first, club.timeZone)}`}
-        className="font-semibold underline underline-offset-4"
-      >
-        {t("understaffedFirst")}
-      </Link>
+    <p className="flex gap-3 rounded-lg border border-warn/40 bg-warn-soft px-4 py-3">
+      <TriangleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-warn" />
+      <span className="min-w-0">
+        {t("understaffed", { count: understaffed.count })}{" "}
+        <Link
+          href={`${here}?week=${weekOf(understaffed.first, club.timeZone)}`}
+          className="font-semibold underline underline-offset-4"
+        >
+          {t("understaffedFirst")}
+        </Link>
+      </span>
     </p>
   );
 }
