@@ -159,6 +159,7 @@ export const ERRORS = {
   reason_for_cause_taken: { status: 409, message: "Another reason is proposed in this case" },
   already_decided: { status: 409, message: "Already decided" },
   reminded_today: { status: 409, message: "Already reminded today" },
+  keeps_book_already: { status: 409, message: "This member keeps the book already" },
   currency_fixed: { status: 409, message: "The currency cannot change: the book has entries" },
   no_bank_account: { status: 409, message: "The club has no bank account" },
   statement_refused: { status: 400, message: unreadable },
@@ -223,7 +224,7 @@ function issueSentence({ path, rule, facts }: Issue): string {
 
 /** Status and sentence of a refusal. */
 export function wordsOf(refusal: Refusal): { status: number; message: string } {
-  // A word of the document's paths in the place of a club's id: there is nothing at that address.
+  // A word of the document's paths in the place of an id: there is nothing at that address.
   if (refusal.code === "malformed_id" && OWN_WORDS.test(refusal.facts.value))
     return wordsOf({ code: "unknown_path", facts: {} });
   const { status, message } = ERRORS[refusal.code] as Row<RefusalCode>;
@@ -233,4 +234,4 @@ export function wordsOf(refusal: Refusal): { status: number; message: string } {
   };
 }
 
-const OWN_WORDS = /^(auth|clubs|joinRequests|me)$/;
+const OWN_WORDS = /^(auth|clubs|joinRequests|me|settings)$/;

@@ -81,6 +81,7 @@ describe("GET /api/v1/clubs/{clubid}", () => {
     expect([none.status, none.body]).toEqual([404, "Club not found"]);
     const malformed = await send(one, { ...at("7"), bearer });
     expect([malformed.status, malformed.body]).toEqual([400, "Invalid club ID format"]);
+    expect((await send(one, { ...at("settings"), bearer })).status).toBe(404);
     expect((await send(one, at(club.id))).status).toBe(401);
   });
 });
