@@ -173,6 +173,8 @@ export type Refusals = {
   reason_for_cause_taken: NoFacts;
   already_decided: NoFacts;
   reminded_today: NoFacts;
+  /** Who is to take the book over writes in it already. */
+  keeps_book_already: NoFacts;
   currency_fixed: NoFacts;
   no_bank_account: NoFacts;
   statement_refused: { reason: StatementRefusal; facts: Record<string, string | number> };

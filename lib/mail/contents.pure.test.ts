@@ -60,6 +60,8 @@ const SAMPLES: { [T in MailTemplate]: MailFacts[T] } = {
     certificate: "/certificates/x",
   },
   fined: { ...money, club: EVIL, clubId: "c1", reason: EVIL },
+  charge_lifted: { ...money, club: EVIL, clubId: "c1", fine: EVIL, why: EVIL, left: 250 },
+  book_handed_over: { club: EVIL, clubId: "c1", giver: EVIL },
   defence_answered: { club: EVIL, clubId: "c1", reason: EVIL, answer: EVIL },
   dues_reminder: {
     club: EVIL,

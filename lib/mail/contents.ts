@@ -237,6 +237,22 @@ const FILLED: { [T in MailTemplate]: (facts: MailFacts[T], say: Say) => Filled }
     ],
     href: `/clubs/${clubId}/account`,
   }),
+  charge_lifted: ({ club, clubId, fine, why, left, ...money }, say) => ({
+    values: { club, amount: say.money(money) },
+    rows: [
+      ["club", club],
+      ["fine", fine],
+      ["lifted", say.money(money)],
+      ["reason", why],
+      ["left", say.money({ ...money, amount: left })],
+    ],
+    href: `/clubs/${clubId}/account`,
+  }),
+  book_handed_over: ({ club, clubId, giver }) => ({
+    values: { club, giver },
+    rows: [["club", club]],
+    href: `/clubs/${clubId}/book`,
+  }),
   defence_answered: ({ club, clubId, reason, answer }) => ({
     values: { club },
     rows: [

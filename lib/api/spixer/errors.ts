@@ -172,6 +172,7 @@ export const ERRORS = {
   reason_for_cause_taken: { status: 409, message: "Un autre motif est déjà proposé dans ce cas" },
   already_decided: { status: 409, message: "Cette proposition a déjà été traitée" },
   reminded_today: { status: 409, message: "Un rappel a déjà été envoyé aujourd'hui" },
+  keeps_book_already: { status: 409, message: "Cette personne tient déjà la comptabilité" },
   currency_fixed: { status: 409, message: "La devise ne peut plus changer : le livre contient déjà des écritures" },
   no_bank_account: { status: 409, message: "Le club n'a pas indiqué de compte bancaire" },
   statement_refused: { status: 400, message: "Ce relevé bancaire n'est pas lisible" },

@@ -93,7 +93,11 @@ export type MailFacts = {
   fined: Money & { club: string; clubId: string; reason: string };
   /** What is open in all; `iban` null: the club has not told its account. */
   dues_reminder: Money & { club: string; clubId: string; reference: string; iban: string | null; holder: string };
+  /** A fine that was waived or taken back: `amount` less to pay, `left` still open. `why` is what the treasurer wrote. */
+  charge_lifted: Money & { club: string; clubId: string; fine: string; why: string; left: number };
   defence_answered: { club: string; clubId: string; reason: string; answer: string };
+  /** To the new treasurer. */
+  book_handed_over: { club: string; clubId: string; giver: string };
 
   shift_reminder: ShiftFacts;
   shift_assigned: ShiftFacts;

@@ -68,12 +68,20 @@ export async function changeRole(actor: UserActor, clubId: string, userId: strin
     if (member.status !== "active") throw refuse("not_found", { noun: "member" });
     if (role === member.role) return;
     if (role !== "owner") await refuseLastOwner(tx, clubId, member);
-    const endsAudit = keepsBook(role) && member.auditsUntil !== null;
-    await tx.membership.update({ where: { id: member.id }, data: { role, ...(endsAudit && { auditsUntil: null }) } });
-    const whom = { clubId, actor, subjectId: userId };
-    await recordAudit(tx, { ...whom, action: "role_changed", facts: { from: member.role, to: role } });
-    if (endsAudit) await recordAudit(tx, { ...whom, action: "auditor_ended", facts: {} });
+    await giveRole(tx, actor, member, role);
   });
+}
+
+type Given = { id: string; clubId: string; userId: string; role: ClubRole; auditsUntil: Date | null };
+
+/** Gives a member another role under the club's lock, and asks for no permission. Whoever keeps the book audits it no more. */
+export async function giveRole(tx: Transaction, actor: UserActor, member: Given, role: ClubRole): Promise<void> {
+  const { id, clubId, userId: subjectId } = member;
+  const endsAudit = keepsBook(role) && member.auditsUntil !== null;
+  await tx.membership.update({ where: { id }, data: { role, ...(endsAudit && { auditsUntil: null }) } });
+  const whom = { clubId, actor, subjectId };
+  await recordAudit(tx, { ...whom, action: "role_changed", facts: { from: member.role, to: role } });
+  if (endsAudit) await recordAudit(tx, { ...whom, action: "auditor_ended", facts: {} });
 }
 
 /** The same of a membership. */

@@ -3,10 +3,12 @@ import type { UserActor } from "../../actor";
 import { recordAudits } from "../../audit/commands";
 import { mayKeepBook } from "../../clubs/permissions";
 import { clubAs } from "../../clubs/queries";
+import { settingsOf } from "../../clubs/settings/queries";
 import { refuse } from "../../errors";
 import { WITH_REFUNDS } from "../../payments/queries";
 import { refundable } from "../../payments/rules";
 import type { Transaction } from "../../transaction";
+import { tellLifted } from "../fines/letters/commands";
 import { book, bookingDay, inBook } from "../ledger/commands";
 import { BOOKED } from "../ledger/queries";
 import type { Booked } from "../ledger/types";
@@ -17,7 +19,7 @@ type Wish = { key: string; reason: string } & ({ bookingId: string } | { entryId
 
 /**
  * Takes back a booking, or one charge, waiver, income or expense of it. What was paid on a charge becomes credit, and what was
- * waived of it is taken back too; a payment goes as a whole. Answers the reversal's id; a line is taken back once.
+ * waived of it is taken back too, and whose fine it was is told by mail; a payment goes as a whole. Answers the reversal's id; a line is taken back once.
  */
 export async function reverse(actor: UserActor, clubId: string, wish: Wish, now = new Date()): Promise<string> {
   await clubAs(actor, clubId, mayKeepBook);
@@ -38,7 +40,9 @@ export async function reverse(actor: UserActor, clubId: string, wish: Wish, now 
       // What the bank told of it waits for another decision.
       const told = { bookingId: booking.id, clubId };
       await tx.statementLine.updateMany({ where: told, data: { status: "open", bookingId: null } });
-      await audit(tx, actor, clubId, reason, booked);
+      const { currency } = await settingsOf(clubId, tx);
+      await audit(tx, { clubId, actor, currency, reason }, booked);
+      await tellLifted(tx, { clubId, currency, why: reason, lines: booked.lines });
     }
     return booked.id;
   });
@@ -83,13 +87,14 @@ async function takenBack(tx: Transaction, entries: readonly BookedLine[]): Promi
   return reversalLines(standing);
 }
 
-async function audit(tx: Transaction, actor: UserActor, clubId: string, reason: string, { lines }: Booked) {
+type Why = { clubId: string; actor: UserActor; currency: string; reason: string };
+
+async function audit(tx: Transaction, { clubId, actor, currency, reason }: Why, { lines }: Booked) {
   const sums = new Map<string | null, number>();
   for (const { kind, membershipId, amount } of lines)
     if (kind === "reversal") sums.set(membershipId, (sums.get(membershipId) ?? 0) - amount);
   const ids = [...sums.keys()].flatMap((id) => id ?? []);
   const members = await tx.membership.findMany({ where: { id: { in: ids } }, select: { id: true, userId: true } });
-  const { currency } = await tx.ledgerEntry.findFirstOrThrow({ where: { clubId }, select: { currency: true } });
   const subjects = new Map(members.map(({ id, userId }) => [id, userId]));
   const audited = [...sums].map(([membershipId, amount]) => ({
     ...{ clubId, actor, subjectId: membershipId && subjects.get(membershipId) },

@@ -4,6 +4,7 @@ import { recordAudit } from "../../audit/commands";
 import { mayKeepBook } from "../../clubs/permissions";
 import { clubAs } from "../../clubs/queries";
 import { refuse } from "../../errors";
+import { tellLifted } from "../fines/letters/commands";
 import { book, bookingDay, inBook, refuseAmount } from "../ledger/commands";
 import { waiverLine } from "../rules";
 import type { Account, BookedLine, Line } from "../types";
@@ -16,7 +17,7 @@ type Waived = {
   reason: string;
 };
 
-/** Forgoes what is left of a charge, or a part of it. Answers the booking's id. */
+/** Forgoes what is left of a charge, or a part of it; of a fine the member is told by mail. Answers the booking's id. */
 export async function waive(
   actor: UserActor,
   clubId: string,
@@ -36,7 +37,9 @@ export async function waive(
         booked.some((line) => line.chargeId === chargeId && (amount === undefined || line.amount === -amount)),
     });
     const facts = { amount: forgone(lines), currency, reason };
-    if (isNew) await recordAudit(tx, { clubId, actor, action: "waived", subjectId: userId, facts });
+    if (!isNew) return id;
+    await recordAudit(tx, { clubId, actor, action: "waived", subjectId: userId, facts });
+    await tellLifted(tx, { clubId, currency, why: reason, lines });
     return id;
   });
 }
