@@ -70,6 +70,56 @@ test("every detection that was answered 201 survives kill -9 in the middle of a 
   rmSync(folder, { recursive: true, force: true });
 });
 
+test("every fine that was answered 201 survives kill -9, and sent again is no second one", async () => {
+  test.setTimeout(120_000);
+  const folder = mkdtempSync(path.join(tmpdir(), "dorsal-book-"));
+  chmodSync(folder, 0o711);
+  const variables = { DATA_DIR: folder, RATE_LIMIT: "off" };
+  const first = await startOwnServer(variables);
+  const account = { email: "book@dorsal.example", username: "book.keeper", password: "a-strong-password" };
+  const owner = new Client(first.url, "");
+  await owner.post("/v1/auth/register", account);
+  const { token } = await owner.post("/v1/auth/login", { identifier: account.email, password: account.password });
+  const book = (url: string, clubPath: string, init: RequestInit = {}) =>
+    fetch(`${url}/api/v1${clubPath}`, {
+      ...init,
+      headers: { "content-type": "application/json", authorization: `Bearer ${token}`, ...init.headers },
+    });
+  const club = await (await book(first.url, "/clubs", { method: "POST", body: '{"name":"Book"}' })).json();
+  const [{ userId }] = await (await book(first.url, `/clubs/${club.id}/members`)).json();
+  const fine = (url: string, index: number) =>
+    book(url, `/clubs/${club.id}/fines`, {
+      method: "POST",
+      headers: { "idempotency-key": `fine-${index}` },
+      body: JSON.stringify({ userId, reason: `Late ${index}`, amount: 2.5 }),
+    });
+  const answered = new Map<number, string>();
+  let next = 0;
+  const stream = async () => {
+    for (;;) {
+      const index = next++;
+      const answer = await fine(first.url, index).then(
+        (response) => response.json(),
+        () => null,
+      );
+      if (!answer) return;
+      answered.set(index, answer.id);
+      if (answered.size === 40) first.process.kill("SIGKILL");
+    }
+  };
+  await Promise.all(Array.from({ length: 6 }, stream));
+  expect(answered.size).toBeGreaterThanOrEqual(40);
+
+  await withServer(variables, async ({ url }) => {
+    for (const [index, id] of answered) expect((await (await fine(url, index)).json()).id).toBe(id);
+    const kept: { id: string; reason: string }[] = await (await book(url, `/clubs/${club.id}/fines`)).json();
+    expect(kept.map((one) => one.id)).toEqual(expect.arrayContaining([...answered.values()]));
+    // What was not answered may be there or not, but never twice.
+    expect(new Set(kept.map(({ reason }) => reason)).size).toBe(kept.length);
+  });
+  rmSync(folder, { recursive: true, force: true });
+});
+
 test("a forged X-Forwarded-For passes neither the camera allow-list nor the limit; a trusted proxy's counts", async () => {
   test.setTimeout(120_000);
   await withServer({ ALLOWED_RANKING_IP: "192.0.2.7", SERVER_API_KEY: "key", TRUSTED_PROXIES: "" }, async ({ url }) => {

@@ -53,6 +53,18 @@ describe("POST /api/v1/clubs/{clubid}/fines", () => {
     expect(await prisma.fine.count()).toBe(1);
   });
 
+  it("201 with the same fine where the process died before it kept what it answered", async () => {
+    const { params, amelie } = await aHouse();
+    const body = { userId: amelie.userId, reason: "Late", amount: 5 };
+    const sent = { params, bearer: await bearerOf("organizer"), body, headers: { "idempotency-key": "fine" } };
+    const first = await send(POST, sent);
+    await prisma.$executeRaw`DELETE FROM idempotent_answers`;
+    expect((await send(POST, sent)).body).toEqual(first.body);
+    await prisma.$executeRaw`DELETE FROM idempotent_answers`;
+    expect((await send(POST, { ...sent, body: { ...body, amount: 6 } })).status).toBe(409);
+    expect(await prisma.fine.count()).toBe(1);
+  });
+
   it.each([
     [{ reason: undefined }, "Reason required"],
     [{ amount: undefined }, "Amount required"],
