@@ -1,5 +1,5 @@
 import { pool, prisma } from "../../db";
-import { searchText } from "../../search-text";
+import { foldedSql, searchPattern } from "../../search-text";
 import type { Actor, UserActor } from "../actor";
 import { refuse } from "../errors";
 import { visibleEvents } from "../events/queries";
@@ -107,20 +107,18 @@ export type FoundClub = {
   coming: number;
 };
 
-/** Compared as `searchText` has it: no accents, no case. */
-const FOLDED = (column: string) => `lower(regexp_replace(normalize(${column}, NFKD), '[\\u0300-\\u036f]', '', 'g'))`;
 const DIRECTORY = `
   SELECT c.id, c.name, c.description, f.name AS federation, count(*) OVER ()::int AS total,
     (SELECT count(*)::int FROM memberships m WHERE m.club_id = c.id AND m.status = 'active') AS members,
     (SELECT count(*)::int FROM events e
       WHERE e.club_id = c.id AND e.visibility = 'open' AND e.status <> 'cancelled' AND e.end_at >= $4) AS coming
   FROM clubs c LEFT JOIN federations f ON f.id = c.federation_id
-  WHERE $1::text = '' OR ${FOLDED("concat_ws(' ', c.name, f.name)")} LIKE $1
-  ORDER BY ${FOLDED("c.name")}, c.id LIMIT $2 OFFSET $3`;
+  WHERE $1::text = '' OR ${foldedSql("concat_ws(' ', c.name, f.name)")} LIKE $1
+  ORDER BY ${foldedSql("c.name")}, c.id LIMIT $2 OFFSET $3`;
 
 /** The directory: clubs by name, with how many belong to each and what it has coming. `total` counts all pages. */
 export async function searchClubs(text: string, { limit, offset }: Page, now = new Date()) {
-  const wanted = text ? `%${searchText(text).replace(/[\\%_]/g, "\\$&")}%` : "";
+  const wanted = searchPattern(text);
   const { rows } = await pool.query<FoundClub & { total: number }>(DIRECTORY, [wanted, limit, offset, now]);
   return { total: rows[0]?.total ?? 0, clubs: rows as FoundClub[] };
 }

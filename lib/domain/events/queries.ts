@@ -1,6 +1,6 @@
 import type { Prisma } from "@/prisma/client/client";
 import { pool, prisma } from "../../db";
-import { searchText } from "../../search-text";
+import { searchPattern } from "../../search-text";
 import { type Actor, isAdmin } from "../actor";
 import { refuse } from "../errors";
 import { mayOrganise } from "./permissions";
@@ -87,7 +87,7 @@ export async function searchEvents(
   { text, sport, from, to, live, near, limit, offset }: EventSearch,
   now = new Date(),
 ) {
-  const wanted = text ? `%${searchText(text).replace(/[\\%_]/g, "\\$&")}%` : "";
+  const wanted = searchPattern(text);
   const { rows } = await pool.query<FoundRow & { total: number }>(FOUND, [
     ...[now, wanted, from ?? null, to ?? null, sport ?? null, live ?? false],
     ...[near?.lat ?? null, near?.lon ?? null, limit, offset],

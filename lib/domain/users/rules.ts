@@ -35,3 +35,7 @@ type Named = { username: string; profile: { firstName: string | null; lastName: 
 /** First and last name as far as they are known, else the name shown to others. */
 export const fullName = ({ username, profile }: Named): string =>
   [profile?.firstName, profile?.lastName].filter(Boolean).join(" ") || username;
+
+/** The same in SQL, of a user and their profile by the names that the statement has for them. */
+export const fullNameSql = (user = "u", profile = "p"): string =>
+  `coalesce(nullif(concat_ws(' ', nullif(${profile}.first_name, ''), nullif(${profile}.last_name, '')), ''), ${user}.username)`;

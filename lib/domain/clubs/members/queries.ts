@@ -1,5 +1,5 @@
 import { pool, prisma } from "../../../db";
-import { searchText } from "../../../search-text";
+import { foldedSql, searchPattern } from "../../../search-text";
 import type { Actor, UserActor } from "../../actor";
 import { refuse } from "../../errors";
 import type { Transaction } from "../../transaction";
@@ -88,15 +88,14 @@ export type FoundMember = MemberDetails & {
   joinedAt: Date | null;
 };
 
-const FOLDED = (column: string) => `lower(regexp_replace(normalize(${column}, NFKD), '[\\u0300-\\u036f]', '', 'g'))`;
 /** By last name, as in any list of members; who told none comes by the name that they go by. */
-const SORTED = FOLDED("concat_ws(' ', coalesce(p.last_name, u.username), p.first_name)");
+const SORTED = foldedSql("concat_ws(' ', coalesce(p.last_name, u.username), p.first_name)");
 const MEMBERS = `
   SELECT m.id, m.user_id AS "userId", u.username, p.first_name AS "firstName", p.last_name AS "lastName", u.email, m.role,
     m.licence_number AS "licenceNumber", m.licence_ends_on::text AS "licenceEndsOn", m.ends_on::text AS "endsOn",
     m.audits_until::text AS "auditsUntil", m.joined_at AS "joinedAt", count(*) OVER ()::int AS total
   FROM memberships m JOIN users u ON u.id = m.user_id LEFT JOIN profiles p ON p.user_id = u.id
-  WHERE m.club_id = $1 AND m.status = 'active' AND ($2::text = '' OR ${FOLDED("concat_ws(' ', p.first_name, p.last_name, u.username)")} LIKE $2
+  WHERE m.club_id = $1 AND m.status = 'active' AND ($2::text = '' OR ${foldedSql("concat_ws(' ', p.first_name, p.last_name, u.username)")} LIKE $2
       OR ($6 AND lower(u.email) LIKE $2))
     AND ($3::text IS NULL OR m.role = $3::"ClubRole")
   ORDER BY ${SORTED}, m.id LIMIT $4 OFFSET $5`;
@@ -109,7 +108,7 @@ type Row = Omit<FoundMember, "licenceEndsOn" | "endsOn" | "auditsUntil"> & {
 export async function searchMembers(actor: Actor, clubId: string, { text = "", role }: MemberSearch, page: Page) {
   const { club, standing } = await clubAs(actor, clubId, mayBelong);
   const administers = mayAdminister(actor, standing);
-  const wanted = text ? `%${searchText(text).replace(/[\\%_]/g, "\\$&")}%` : "";
+  const wanted = searchPattern(text);
   const given = [clubId, wanted, role ?? null, page.limit, page.offset, administers];
   const { rows } = await pool.query<Row>(MEMBERS, given);
   const members = rows.map(({ total: _, ...row }): FoundMember => (administers ? withDays(row) : withoutDetails(row)));

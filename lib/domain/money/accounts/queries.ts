@@ -4,7 +4,7 @@ import { mayReadBook } from "../../clubs/permissions";
 import { clubOf, standingOf } from "../../clubs/queries";
 import { clubSettings } from "../../clubs/settings/rules";
 import { refuse } from "../../errors";
-import { fullName } from "../../users/rules";
+import { fullName, fullNameSql } from "../../users/rules";
 import type { LedgerKind, MoneyMethod, Page } from "../types";
 
 /** A line of an account as it is read: a payment is one, however many charges it went to. */
@@ -27,7 +27,7 @@ export type AccountLine = {
   takesBack: LedgerKind | null;
 };
 
-const NAME = "coalesce(nullif(concat_ws(' ', nullif(p.first_name, ''), nullif(p.last_name, '')), ''), u.username)";
+const NAME = fullNameSql();
 
 /** Credit that moves within an account changes no balance: those lines are the journal's. */
 const LINES = `

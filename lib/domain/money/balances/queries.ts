@@ -1,10 +1,11 @@
 import { pool } from "../../../db";
-import { searchText } from "../../../search-text";
+import { foldedSql, searchPattern } from "../../../search-text";
 import type { Actor } from "../../actor";
 import { mayReadBook } from "../../clubs/permissions";
 import { clubAs } from "../../clubs/queries";
 import { clubSettings } from "../../clubs/settings/rules";
 import type { MembershipStatus } from "../../clubs/types";
+import { fullNameSql } from "../../users/rules";
 import type { MoneyMethod, Page } from "../types";
 
 /** Where a member stands; minor units. */
@@ -25,9 +26,7 @@ export type BalancesWish = Page & {
   sort?: "owed" | "name";
 };
 
-/** Compared as `searchText` has it: no accents, no case. */
-const FOLDED = (column: string) => `lower(regexp_replace(normalize(${column}, NFKD), '[\\u0300-\\u036f]', '', 'g'))`;
-const NAME = "coalesce(nullif(concat_ws(' ', nullif(p.first_name, ''), nullif(p.last_name, '')), ''), u.username)";
+const NAME = fullNameSql();
 const BALANCES = `
   WITH sums AS (
     SELECT l.membership_id,
@@ -42,8 +41,8 @@ const BALANCES = `
   FROM memberships m JOIN users u ON u.id = m.user_id LEFT JOIN profiles p ON p.user_id = u.id
     LEFT JOIN sums s ON s.membership_id = m.id
   WHERE m.club_id = $1 AND (m.status = 'active' OR s.owed > 0 OR s.credit > 0)
-    AND ($2::text = '' OR ${FOLDED(`concat_ws(' ', ${NAME}, u.username)`)} LIKE $2)
-  ORDER BY CASE WHEN $3 THEN coalesce(s.owed, 0) - coalesce(s.credit, 0) END DESC, ${FOLDED(NAME)}, m.id
+    AND ($2::text = '' OR ${foldedSql(`concat_ws(' ', ${NAME}, u.username)`)} LIKE $2)
+  ORDER BY CASE WHEN $3 THEN coalesce(s.owed, 0) - coalesce(s.credit, 0) END DESC, ${foldedSql(NAME)}, m.id
   LIMIT $4 OFFSET $5`;
 
 /**
@@ -56,7 +55,7 @@ export async function balancesOf(
   { text = "", sort = "owed", limit, offset }: BalancesWish,
 ): Promise<{ balances: Balance[]; total: number }> {
   await clubAs(actor, clubId, mayReadBook);
-  const wanted = text ? `%${searchText(text).replace(/[\\%_]/g, "\\$&")}%` : "";
+  const wanted = searchPattern(text);
   const values = [clubId, wanted, sort === "owed", limit, offset];
   const { rows } = await pool.query<Balance & { total: number }>(BALANCES, values);
   return { balances: rows.map(({ total: _, ...balance }) => balance), total: rows[0]?.total ?? 0 };

@@ -4,20 +4,18 @@ import { mayBelong, mayReadBook } from "../../clubs/permissions";
 import { clubAs } from "../../clubs/queries";
 import { clubSettings } from "../../clubs/settings/rules";
 import { refuse } from "../../errors";
+import { fullNameSql } from "../../users/rules";
 import type { Page } from "../types";
 import type { FineFilter, ShownFine } from "./types";
 
-const NAME = (user: string, profile: string) =>
-  `coalesce(nullif(concat_ws(' ', nullif(${profile}.first_name, ''), nullif(${profile}.last_name, '')), ''), ${user}.username)`;
-
 const SHOWN = `
   SELECT f.id, m.club_id AS "clubId", c.name AS "clubName", f.membership_id AS "membershipId", m.user_id AS "userId",
-    ${NAME("u", "p")} AS "userName", f.charge_id AS "chargeId", charge.booking_id AS "bookingId", f.reason,
+    ${fullNameSql()} AS "userName", f.charge_id AS "chargeId", charge.booking_id AS "bookingId", f.reason,
     charge.amount, money."left", charge.currency, charge.booked_on::text AS "bookedOn",
     CASE WHEN money.is_reversed THEN 'reversed' WHEN money."left" = 0 AND money.paid = 0 THEN 'waived'
       WHEN money."left" = 0 THEN 'paid' WHEN money.paid > 0 THEN 'part_paid' ELSE 'open' END AS state,
     f.created_at AS "createdAt", f.updated_at AS "updatedAt",
-    CASE WHEN by_user.id IS NULL THEN NULL ELSE ${NAME("by_user", "by_profile")} END AS "createdByName",
+    CASE WHEN by_user.id IS NULL THEN NULL ELSE ${fullNameSql("by_user", "by_profile")} END AS "createdByName",
     f.defence, f.defended_at AS "defendedAt", f.answer, f.answered_at AS "answeredAt", count(*) OVER ()::int AS total
   FROM fines f
     JOIN memberships m ON m.id = f.membership_id

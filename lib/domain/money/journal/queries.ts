@@ -2,6 +2,7 @@ import { pool, prisma } from "../../../db";
 import type { Actor } from "../../actor";
 import { mayReadBook } from "../../clubs/permissions";
 import { clubAs } from "../../clubs/queries";
+import { fullNameSql } from "../../users/rules";
 import type { LedgerKind, MoneyMethod, Page } from "../types";
 
 /** A line of the ledger as the journal shows it. */
@@ -27,14 +28,12 @@ export type JournalLine = {
 
 export type JournalFilter = { year?: number; kind?: LedgerKind };
 
-const NAME = (user: string, profile: string) =>
-  `coalesce(nullif(concat_ws(' ', nullif(${profile}.first_name, ''), nullif(${profile}.last_name, '')), ''), ${user}.username)`;
 const WANTED = `l.club_id = $1 AND ($2::int IS NULL OR (l.booked_on >= make_date($2, 1, 1) AND l.booked_on < make_date($2 + 1, 1, 1)))
   AND ($3::text IS NULL OR l.kind::text = $3)`;
 const JOURNAL = `
   SELECT l.id, l.booking_id AS "bookingId", l.kind, l.amount, l.currency, l.booked_on::text AS "bookedOn",
-    l.created_at AS "createdAt", b.text, b.method, l.membership_id AS "membershipId", ${NAME("u", "p")} AS name,
-    ${NAME("by_user", "by_profile")} AS "byName", back.id IS NOT NULL AS "isReversed", r.kind AS "takesBack"
+    l.created_at AS "createdAt", b.text, b.method, l.membership_id AS "membershipId", ${fullNameSql()} AS name,
+    ${fullNameSql("by_user", "by_profile")} AS "byName", back.id IS NOT NULL AS "isReversed", r.kind AS "takesBack"
   FROM (SELECT * FROM ledger_entries l WHERE ${WANTED} ORDER BY l.booked_on DESC, l.id DESC LIMIT $4 OFFSET $5) l
     JOIN bookings b ON b.id = l.booking_id LEFT JOIN users by_user ON by_user.id = b.created_by_id
     LEFT JOIN profiles by_profile ON by_profile.user_id = by_user.id

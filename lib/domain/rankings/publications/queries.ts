@@ -3,7 +3,7 @@ import type { Actor } from "../../actor";
 import { ownStageOf, stageOf } from "../../stages/queries";
 import { dayOfStage } from "../../stages/waves/queries";
 import type { Effect, Grouping } from "../../timing/previews/rules";
-import { fullName } from "../../users/rules";
+import { fullName, fullNameSql } from "../../users/rules";
 import type { StoredSplit } from "../types";
 import { changesOf, type Entered, hasCertificate, linesOf } from "./rules";
 import type { Line, Official, ResultLine } from "./types";
@@ -15,7 +15,7 @@ type Stage = Awaited<ReturnType<typeof stageOf>>;
 const ENTERED = `
   SELECT k.id, k.registration_id AS "registrationId", k.user_id AS "userId", r.bib, k.state::text AS state, k.progress,
          k.time_ms AS "timeMs", k.pinned, k.splits, p.gender::text AS gender, to_char(p.birthdate, 'YYYY-MM-DD') AS "birthDate",
-         coalesce(nullif(concat_ws(' ', nullif(p.first_name, ''), nullif(p.last_name, '')), ''), u.username) AS name
+         ${fullNameSql()} AS name
   FROM rankings k JOIN registrations r ON r.id = k.registration_id JOIN users u ON u.id = k.user_id
   LEFT JOIN profiles p ON p.user_id = k.user_id WHERE k.stage_id = $1::uuid`;
 

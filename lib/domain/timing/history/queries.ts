@@ -1,9 +1,9 @@
 import { pool } from "../../../db";
 import type { Actor } from "../../actor";
 import { ownStageOf } from "../../stages/queries";
+import { fullNameSql } from "../../users/rules";
 import { readDecisions } from "../decisions/queries";
 import { undoneOf } from "../decisions/rules";
-
 import type { Decision } from "../types";
 
 /** A decision as the organiser reads it again: who, when, why, about whom, and whether it still holds. */
@@ -30,7 +30,7 @@ export type Told = {
 const HISTORY = `
   SELECT d.id, d.sequence, d.kind, d.reason, d.created_at AS at, d.milliseconds, d.position, d.from_at, d.until_at, u.username,
          coalesce(array_length(d.ranking_ids, 1), 0) AS runners, r.bib, read.label, undone.sequence AS undoes,
-         coalesce(nullif(concat_ws(' ', a.first_name, a.last_name), ''), u.username) AS author,
+         ${fullNameSql("u", "a")} AS author,
          coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), runner.username, w.name, c.name) AS about
   FROM decisions d JOIN users u ON u.id = d.author_id LEFT JOIN profiles a ON a.user_id = u.id
   LEFT JOIN rankings k ON k.id = d.ranking_id LEFT JOIN registrations r ON r.id = k.registration_id

@@ -1,6 +1,7 @@
 import { pool } from "../../../db";
 import type { Actor } from "../../actor";
 import { ownStageOf } from "../../stages/queries";
+import { fullNameSql } from "../../users/rules";
 import { overlay } from "../decisions/rules";
 import { MAY_RUN, NO_READ, NO_RUNNER, READ, RUNNER, toField } from "../detections/queries";
 import { performer } from "../performance/rules";
@@ -42,7 +43,7 @@ const TOLD = `
   WHERE d.stage_id = $1 ORDER BY d.received_at DESC, d.id DESC LIMIT $2`;
 
 const NAMES = `
-  SELECT r.id, r.bib, coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), u.username) AS name
+  SELECT r.id, r.bib, ${fullNameSql()} AS name
   FROM registrations r JOIN users u ON u.id = r.user_id LEFT JOIN profiles p ON p.user_id = u.id WHERE r.id = ANY ($1)`;
 
 /** What came in last of a stage, newest first, each with the word that says what became of it. For the organiser. */

@@ -1,4 +1,5 @@
 import { pool } from "../../../db";
+import { fullNameSql } from "../../users/rules";
 import type { RaceState } from "../types";
 
 /** Everybody who is entered in a stage, with what is stored of their ranking; `rankingId` null: never seen. */
@@ -23,7 +24,7 @@ export type Entrant = {
 
 const ROSTER = `
   SELECT r.id AS "registrationId", r.user_id AS "userId", r.wave_id AS "waveId", r.bib,
-         coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), u.username) AS name, p.gender, p.birthdate AS "birthDate",
+         ${fullNameSql()} AS name, p.gender, p.birthdate AS "birthDate",
          k.id AS "rankingId", coalesce(k.state::text, 'racing') AS state, coalesce(k.progress, 0) AS progress, k.time_ms AS "timeMs",
          (extract(epoch FROM k.last_at) * 1000)::float8 AS "lastAt", k.last_distance AS "lastDistance", k.pinned,
          coalesce(k.flags, '{}') AS flags

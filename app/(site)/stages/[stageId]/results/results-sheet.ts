@@ -1,12 +1,11 @@
 import { createTranslator } from "next-intl";
+import { fileNameOf, type NamedSheet, refusedAsNull } from "@/app/(site)/sheet-files";
 import { formatDuration } from "@/components/ui/duration";
 import type { Actor } from "@/lib/domain/actor";
-import { DomainError } from "@/lib/domain/errors";
 import { resultsOf, splitsOf } from "@/lib/domain/rankings/publications/queries";
 import { splitKey, splitPlaces } from "@/lib/domain/rankings/publications/rules";
 import { uuid } from "@/lib/fields";
 import { messagesOf } from "@/lib/i18n/messages";
-import type { Sheet } from "@/lib/sheets";
 import { placesOfStage } from "./place-name";
 
 const COLUMNS = [
@@ -15,13 +14,9 @@ const COLUMNS = [
 const MOST_SPLITS = 200;
 
 /** A stage's results with all splits, for a spreadsheet; null: nothing that the reader may know of. */
-export async function resultsSheet(
-  actor: Actor,
-  stageId: string,
-  wanted: string,
-): Promise<(Sheet & { fileName: string }) | null> {
+export async function resultsSheet(actor: Actor, stageId: string, wanted: string): Promise<NamedSheet | null> {
   if (!uuid().safeParse(stageId).success) return null;
-  const found = await resultsOf(actor, stageId).catch(nothing);
+  const found = await resultsOf(actor, stageId).catch(refusedAsNull);
   if (!found) return null;
   const { stage, official, lines } = found;
   const { locale, messages } = messagesOf(wanted);
@@ -37,7 +32,7 @@ export async function resultsSheet(
       .join(" ");
   return {
     title: stage.name,
-    fileName: `${stage.event.name} ${stage.name} ${status}`.replace(/[^\p{L}\p{N}]+/gu, "-"),
+    fileName: fileNameOf(stage.event.name, stage.name, status),
     header: [...COLUMNS.map((column) => t(`results.${column}`)), ...places.map(placeName)],
     rows: lines.map((line) => {
       const times = new Map((splits.get(line.registrationId) ?? []).map((split) => [splitKey(split), split[3]]));
@@ -54,8 +49,3 @@ const durationIn =
   (precision: "seconds" | "milliseconds") =>
   (ms: number | null): string | null =>
     ms === null ? null : formatDuration(ms, precision);
-
-const nothing = (error: unknown): null => {
-  if (error instanceof DomainError) return null;
-  throw error;
-};

@@ -1,4 +1,5 @@
 import { pool } from "../../../../db";
+import { fullNameSql } from "../../../users/rules";
 import type { Progress, Told } from "./rules";
 
 /** Stages with followers in which something changed since those were told. */
@@ -46,7 +47,7 @@ const FOLLOWERS = `
 const CHANGED = `
   SELECT json_agg(json_build_object('seq', c.seq, 'changedAt', ${EPOCH("k.updated_at")}, 'bib', r.bib, 'state', k.state, 'timeMs', k.time_ms,
     'lastAt', ${EPOCH("k.last_at")}, 'splits', k.splits, 'followers', f.list,
-    'runner', coalesce(nullif(concat_ws(' ', nullif(p.first_name, ''), nullif(p.last_name, '')), ''), u.username)) ORDER BY k.id)
+    'runner', ${fullNameSql()}) ORDER BY k.id)
   FROM (SELECT id, min(seq) AS seq FROM stage_changes, unnest(ranking_ids) AS id
         WHERE stage_id = t.stage_id AND seq > t.noticed_seq GROUP BY id) c
   JOIN rankings k ON k.id = c.id JOIN registrations r ON r.id = k.registration_id

@@ -1,12 +1,6 @@
-import { xlsxOf } from "@/lib/sheets";
-import { fileHeaders, memberSheet } from "../member-list";
-
-const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+import { xlsxFile } from "@/app/(site)/sheet-files";
+import { memberSheet } from "../member-list";
 
 export async function GET(_: Request, { params }: { params: Promise<{ clubId: string }> }) {
-  const sheet = await memberSheet((await params).clubId);
-  if (!sheet) return new Response(null, { status: 404 });
-  return new Response(new Uint8Array(await xlsxOf(sheet)), {
-    headers: fileHeaders(`${sheet.fileName}.xlsx`, WORKBOOK),
-  });
+  return xlsxFile(await memberSheet((await params).clubId));
 }

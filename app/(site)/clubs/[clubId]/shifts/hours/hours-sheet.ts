@@ -1,27 +1,26 @@
 import { getTranslations } from "next-intl/server";
+import { fileNameOf, type NamedSheet, refusedAsNull } from "@/app/(site)/sheet-files";
 import { currentUser } from "@/lib/auth/site";
-import { DomainError } from "@/lib/domain/errors";
 import { hoursOfClub } from "@/lib/domain/shifts/hours/queries";
 import { rosterClubOf } from "@/lib/domain/shifts/queries";
 import { uuid } from "@/lib/fields";
-import type { Sheet } from "@/lib/sheets";
 import { formatDate } from "@/lib/time";
 import { periodOf } from "./period";
 
 const MOST = 10_000;
 
 /** The hours of a club's members as a sheet in the reader's language; null: no roster that the reader manages. */
-export async function hoursSheet(clubId: string, address: string): Promise<(Sheet & { fileName: string }) | null> {
+export async function hoursSheet(clubId: string, address: string): Promise<NamedSheet | null> {
   const user = await currentUser();
   if (!user || !uuid().safeParse(clubId).success) return null;
-  const club = await rosterClubOf(user, clubId).catch(nothing);
+  const club = await rosterClubOf(user, clubId).catch(refusedAsNull);
   if (!club?.manages) return null;
   const period = periodOf(Object.fromEntries(new URL(address).searchParams), club.timeZone, new Date());
   const { members } = await hoursOfClub(user, club.id, period, { limit: MOST, offset: 0 });
   const t = await getTranslations("shifts.hours");
   return {
     title: t("title"),
-    fileName: `${club.name} ${formatDate(period.from)} ${formatDate(period.to)}`.replace(/[^\p{L}\p{N}]+/gu, "-"),
+    fileName: fileNameOf(club.name, formatDate(period.from), formatDate(period.to)),
     header: [t("name"), t("shifts"), t("missed"), t("worked")],
     rows: members.map(({ name, shifts, missed, seconds }) => [
       ...[name, shifts, missed],
@@ -29,15 +28,3 @@ export async function hoursSheet(clubId: string, address: string): Promise<(Shee
     ]),
   };
 }
-
-const nothing = (error: unknown): null => {
-  if (error instanceof DomainError) return null;
-  throw error;
-};
-
-/** The headers of a file that is kept, not shown. */
-export const fileHeaders = (name: string, type: string) => ({
-  "content-type": type,
-  "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-  "cache-control": "private, no-store",
-});

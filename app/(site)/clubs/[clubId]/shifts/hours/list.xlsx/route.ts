@@ -1,12 +1,6 @@
-import { xlsxOf } from "@/lib/sheets";
-import { fileHeaders, hoursSheet } from "../hours-sheet";
-
-const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+import { xlsxFile } from "@/app/(site)/sheet-files";
+import { hoursSheet } from "../hours-sheet";
 
 export async function GET(request: Request, { params }: { params: Promise<{ clubId: string }> }) {
-  const sheet = await hoursSheet((await params).clubId, request.url);
-  if (!sheet) return new Response(null, { status: 404 });
-  return new Response(new Uint8Array(await xlsxOf(sheet)), {
-    headers: fileHeaders(`${sheet.fileName}.xlsx`, WORKBOOK),
-  });
+  return xlsxFile(await hoursSheet((await params).clubId, request.url));
 }

@@ -1,11 +1,10 @@
 import { getTranslations } from "next-intl/server";
+import { fileNameOf, type NamedSheet, refusedAsNull } from "@/app/(site)/sheet-files";
 import { currentUser } from "@/lib/auth/site";
-import { DomainError } from "@/lib/domain/errors";
 import { paidFor } from "@/lib/domain/payments/rules";
 import { entriesToExport } from "@/lib/domain/registrations/queries";
 import { uuid } from "@/lib/fields";
 import { decimalsOf } from "@/lib/money";
-import type { Sheet } from "@/lib/sheets";
 import { formatDate, formatWallClock } from "@/lib/time";
 
 const COLUMNS = [
@@ -24,10 +23,10 @@ const COLUMNS = [
 ] as const;
 
 /** A stage's entries as a sheet in the reader's language; null: nothing that the reader organises. */
-export async function entrySheet(stageId: string): Promise<(Sheet & { fileName: string }) | null> {
+export async function entrySheet(stageId: string): Promise<NamedSheet | null> {
   const user = await currentUser();
   if (!user || !uuid().safeParse(stageId).success) return null;
-  const found = await entriesToExport(user, stageId).catch(nothing);
+  const found = await entriesToExport(user, stageId).catch(refusedAsNull);
   if (!found) return null;
   const t = await getTranslations();
   const { stage, entries } = found;
@@ -36,7 +35,7 @@ export async function entrySheet(stageId: string): Promise<(Sheet & { fileName: 
   const time = (at: Date | null) => (at ? formatWallClock(at, timeZone) : null);
   return {
     title: stage.name,
-    fileName: `${stage.event.name} ${stage.name}`.replace(/[^\p{L}\p{N}]+/gu, "-"),
+    fileName: fileNameOf(stage.event.name, stage.name),
     header: COLUMNS.map((column) => t(`organise.export.columns.${column}`)),
     rows: entries.map((entry) => {
       const { profile, email, username } = entry.user;
@@ -57,15 +56,3 @@ export async function entrySheet(stageId: string): Promise<(Sheet & { fileName: 
     }),
   };
 }
-
-const nothing = (error: unknown): null => {
-  if (error instanceof DomainError) return null;
-  throw error;
-};
-
-/** The headers of a file that is kept, not shown. */
-export const fileHeaders = (name: string, type: string) => ({
-  "content-type": type,
-  "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-  "cache-control": "private, no-store",
-});

@@ -1,12 +1,6 @@
-import { xlsxOf } from "@/lib/sheets";
-import { entrySheet, fileHeaders } from "../entry-sheet";
-
-const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+import { xlsxFile } from "@/app/(site)/sheet-files";
+import { entrySheet } from "../entry-sheet";
 
 export async function GET(_: Request, { params }: { params: Promise<{ stageId: string }> }) {
-  const sheet = await entrySheet((await params).stageId);
-  if (!sheet) return new Response(null, { status: 404 });
-  return new Response(new Uint8Array(await xlsxOf(sheet)), {
-    headers: fileHeaders(`${sheet.fileName}.xlsx`, WORKBOOK),
-  });
+  return xlsxFile(await entrySheet((await params).stageId));
 }
