@@ -30,7 +30,7 @@ export function Field({
     <div className="grid gap-1.5">
       <label htmlFor={id} className="font-semibold">
         {label}
-        {optional && !required && <span className="ml-2 font-normal text-muted text-sm">{optional}</span>}
+        {optional && !required && <span className="font-normal text-muted text-sm"> {optional}</span>}
       </label>
       {hint && (
         <p id={`${id}-hint`} className="text-muted text-sm">
