@@ -8,7 +8,15 @@ import { fullNameSql } from "../../users/rules";
 import type { Page } from "../types";
 import type { FineFilter, ShownFine } from "./types";
 
+/** Which fines first, then what the ledger says of these: not of all, to show a page. */
 const SHOWN = `
+  WITH wanted AS (
+    SELECT f.id, count(*) OVER ()::int AS total FROM fines f JOIN memberships m ON m.id = f.membership_id
+    WHERE ($1::uuid IS NULL OR m.club_id = $1) AND ($2::uuid IS NULL OR m.user_id = $2)
+      AND ($3::uuid IS NULL OR f.membership_id = $3) AND ($4::uuid IS NULL OR f.id = $4)
+      AND (NOT $5 OR (SELECT sum(l.amount) FROM ledger_entries l WHERE l.charge_id = f.charge_id) > 0)
+      AND (NOT $6 OR (f.defence IS NOT NULL AND f.answer IS NULL))
+    ORDER BY f.created_at DESC, f.id DESC LIMIT $7 OFFSET $8)
   SELECT f.id, m.club_id AS "clubId", c.name AS "clubName", f.membership_id AS "membershipId", m.user_id AS "userId",
     ${fullNameSql()} AS "userName", f.charge_id AS "chargeId", charge.booking_id AS "bookingId", f.reason,
     charge.amount, money."left", charge.currency, charge.booked_on::text AS "bookedOn",
@@ -16,8 +24,8 @@ const SHOWN = `
       WHEN money."left" = 0 THEN 'paid' WHEN money.paid > 0 THEN 'part_paid' ELSE 'open' END AS state,
     f.created_at AS "createdAt", f.updated_at AS "updatedAt",
     CASE WHEN by_user.id IS NULL THEN NULL ELSE ${fullNameSql("by_user", "by_profile")} END AS "createdByName",
-    f.defence, f.defended_at AS "defendedAt", f.answer, f.answered_at AS "answeredAt", count(*) OVER ()::int AS total
-  FROM fines f
+    f.defence, f.defended_at AS "defendedAt", f.answer, f.answered_at AS "answeredAt", wanted.total
+  FROM wanted JOIN fines f ON f.id = wanted.id
     JOIN memberships m ON m.id = f.membership_id
     JOIN clubs c ON c.id = m.club_id
     JOIN users u ON u.id = m.user_id LEFT JOIN profiles p ON p.user_id = u.id
@@ -27,10 +35,7 @@ const SHOWN = `
       SELECT sum(l.amount)::int AS "left", bool_or(coalesce(l.reverses_id = f.charge_id, false)) AS is_reversed,
         coalesce(-sum(l.amount) FILTER (WHERE 'payment' IN (l.kind, r.kind) OR l.kind = 'allocation'), 0)::int AS paid
       FROM ledger_entries l LEFT JOIN ledger_entries r ON r.id = l.reverses_id WHERE l.charge_id = f.charge_id) money
-  WHERE ($1::uuid IS NULL OR m.club_id = $1) AND ($2::uuid IS NULL OR m.user_id = $2)
-    AND ($3::uuid IS NULL OR f.membership_id = $3) AND ($4::uuid IS NULL OR f.id = $4)
-    AND (NOT $5 OR money."left" > 0) AND (NOT $6 OR (f.defence IS NOT NULL AND f.answer IS NULL))
-  ORDER BY f.created_at DESC, f.id DESC LIMIT $7 OFFSET $8`;
+  ORDER BY f.created_at DESC, f.id DESC`;
 
 type Row = Omit<ShownFine, "bookedOn"> & { bookedOn: string; total: number };
 type Wanted = FineFilter & { clubId?: string; userId?: string; fineId?: string };
