@@ -15,7 +15,7 @@ export const xlsxFile = async (sheet: NamedSheet | null): Promise<Response> =>
 const NOTHING = () => new Response(null, { status: 404 });
 
 /** A file that is kept, not shown. */
-const kept = (body: BodyInit, name: string, type: string): Response =>
+export const kept = (body: BodyInit, name: string, type: string): Response =>
   new Response(body, {
     headers: {
       "content-type": type,

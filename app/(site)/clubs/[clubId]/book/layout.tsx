@@ -15,6 +15,7 @@ const PAGES = [
   { path: "/statements", name: "statements" },
   { path: "/catalogue", name: "catalogue" },
   { path: "/proposals", name: "proposals" },
+  { path: "/export", name: "export" },
 ] as const;
 
 type Props = { params: Promise<{ clubId: string }>; children: ReactNode };
