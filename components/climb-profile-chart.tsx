@@ -2,10 +2,10 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { Area, AreaChart, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { CHART_TICK, CHART_TOOLTIP } from "@/components/chart-look";
 import type { ClimbProfileProps } from "./climb-profile";
 
 type Point = { distance: number; elevation: number };
-const TICK = { fill: "var(--muted)", fontSize: 13, fontFamily: "var(--font-display)" };
 
 export default function ClimbProfileChart({
   points,
@@ -24,7 +24,7 @@ export default function ClimbProfileChart({
           type="number"
           domain={["dataMin", "dataMax"]}
           tickFormatter={km}
-          tick={TICK}
+          tick={CHART_TICK}
           tickLine={false}
           stroke="var(--control)"
           minTickGap={40}
@@ -35,22 +35,14 @@ export default function ClimbProfileChart({
           tickCount={4}
           width={44}
           tickFormatter={(value: number) => format.number(value, "whole")}
-          tick={TICK}
+          tick={CHART_TICK}
           tickLine={false}
           axisLine={false}
         />
         <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--ink)" }}
+          {...CHART_TOOLTIP}
           labelFormatter={(label) => t("common.kilometres", { value: km(Number(label)) })}
           formatter={(value) => [metres(Number(value)), t("stage.elevation")]}
-          contentStyle={{
-            background: "var(--surface)",
-            borderColor: "var(--control)",
-            borderRadius: 6,
-            color: "var(--ink)",
-          }}
-          itemStyle={{ color: "var(--ink)" }}
         />
         <Area
           dataKey="elevation"

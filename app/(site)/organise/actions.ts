@@ -2,11 +2,12 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { signedIn } from "@/app/(site)/signed-in";
 import { createEvent, deleteEvent, updateEvent } from "@/lib/domain/events/commands";
 import { ownEventOf } from "@/lib/domain/events/queries";
 import { count, currency, description, name, text, timeZone, uuid, wallClock } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
-import { emptied, numeric, organiser } from "./organiser";
+import { emptied, numeric } from "./organiser";
 
 const event = z.object({
   name: name(),
@@ -25,7 +26,7 @@ const MAY_BE_EMPTY = ["description", "postalCode", "city", "country", "capacity"
 
 export async function createEventAction(_: FormState, form: FormData): Promise<FormState> {
   const state = await submitForm(event, form, async (input) => ({
-    eventId: await createEvent(await organiser(), input),
+    eventId: await createEvent(await signedIn(), input),
   }));
   if (state.done) redirect(`/organise/events/${state.done.eventId}?done=created`);
   return state;
@@ -35,7 +36,7 @@ const edited = event.extend({ eventId: uuid(), status: z.enum(["scheduled", "con
 
 export async function updateEventAction(_: FormState, form: FormData): Promise<FormState> {
   const state = await submitForm(edited, form, async ({ eventId, ...input }) => {
-    await updateEvent(await organiser(), eventId, { ...input, ...emptied(input, MAY_BE_EMPTY) });
+    await updateEvent(await signedIn(), eventId, { ...input, ...emptied(input, MAY_BE_EMPTY) });
     return { eventId };
   });
   if (state.done) redirect(`/organise/events/${state.done.eventId}?done=saved`);
@@ -44,7 +45,7 @@ export async function updateEventAction(_: FormState, form: FormData): Promise<F
 
 export async function deleteEventAction(_: FormState, form: FormData): Promise<FormState> {
   const state = await submitForm(z.object({ id: uuid() }), form, async ({ id }) => {
-    const actor = await organiser();
+    const actor = await signedIn();
     const { name } = await ownEventOf(actor, id);
     await deleteEvent(actor, id);
     return { name };

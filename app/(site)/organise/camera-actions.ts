@@ -2,15 +2,15 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { signedIn } from "@/app/(site)/signed-in";
 import { makeCameraKey, revokeCameraKey } from "@/lib/domain/cameras/commands";
 import { name, uuid } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
-import { organiser } from "./organiser";
 
 /** The secret is in this answer and nowhere else. */
 export async function makeCameraKeyAction(_: FormState, form: FormData): Promise<FormState> {
   return submitForm(z.object({ eventId: uuid(), name: name() }), form, async ({ eventId, name }) => {
-    const { secret } = await makeCameraKey(await organiser(), eventId, name);
+    const { secret } = await makeCameraKey(await signedIn(), eventId, name);
     revalidatePath(`/organise/events/${eventId}`);
     return { name, secret };
   });
@@ -18,7 +18,7 @@ export async function makeCameraKeyAction(_: FormState, form: FormData): Promise
 
 export async function revokeCameraKeyAction(_: FormState, form: FormData): Promise<FormState> {
   return submitForm(z.object({ id: uuid() }), form, async ({ id }) => {
-    await revokeCameraKey(await organiser(), id);
+    await revokeCameraKey(await signedIn(), id);
     revalidatePath("/organise", "layout");
     return {};
   });

@@ -2,13 +2,13 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { signedIn } from "@/app/(site)/signed-in";
 import { updateRegistration } from "@/lib/domain/registrations/commands";
 import { unmarkNoShow } from "@/lib/domain/registrations/no-shows/commands";
 import { registrationOf } from "@/lib/domain/registrations/queries";
 import type { RegistrationChanges } from "@/lib/domain/registrations/types";
 import { bib, uuid } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
-import { organiser } from "./organiser";
 
 const decision = z.object({
   registrationId: uuid(),
@@ -19,7 +19,7 @@ const decision = z.object({
 /** Approves or rejects an entry, or gives it a bib; an approval gives the bib that was typed with it. */
 export async function decideEntryAction(_: FormState, form: FormData): Promise<FormState> {
   return submitForm(decision, form, async ({ registrationId, bib: typed = null, status }) => {
-    const actor = await organiser();
+    const actor = await signedIn();
     const entry = await registrationOf(actor, registrationId);
     // Who was there after all is confirmed again, and gets no mail about an entry to come.
     const wasThere = entry.status === "no_show" && status === "confirmed";

@@ -1,16 +1,7 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { currentUser } from "@/lib/auth/site";
-import type { UserActor } from "@/lib/domain/actor";
-import { DomainError, refuse } from "@/lib/domain/errors";
+import { DomainError } from "@/lib/domain/errors";
 import { found } from "../found";
-
-/** Whoever sent a form; nobody's is refused. */
-export async function organiser(): Promise<UserActor> {
-  const user = await currentUser();
-  if (!user) throw refuse("unauthenticated");
-  return user;
-}
 
 /** What an organiser's address names. To everybody else nothing is there. */
 export const organised = <T>(id: string, find: (id: string) => Promise<T>): Promise<T> =>

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { signedIn } from "@/app/(site)/signed-in";
 import type { UserActor } from "@/lib/domain/actor";
 import { createCheckpoints } from "@/lib/domain/checkpoints/commands";
 import { invalid } from "@/lib/domain/errors";
@@ -15,7 +16,7 @@ import { count, description, meters, name, text, uuid, wallClock } from "@/lib/f
 import { type FormState, submitForm } from "@/lib/forms";
 import { parseGpx } from "@/lib/gpx";
 import { parseAmount } from "@/lib/money";
-import { emptied, numeric, organiser } from "./organiser";
+import { emptied, numeric } from "./organiser";
 
 const stage = z.object({
   name: name(),
@@ -53,7 +54,7 @@ const stage = z.object({
 /** Makes a stage with its course, and where asked a checkpoint at each place that the file names. */
 export async function createStageAction(_: FormState, form: FormData): Promise<FormState> {
   const state = await submitForm(stage.extend({ eventId: uuid() }), form, async ({ gpx, waypoints, ...input }) => {
-    const actor = await organiser();
+    const actor = await signedIn();
     if (input.type === "gpx" && !gpx) throw invalid("gpx", "required");
     const course = gpx ? await courseFile(actor, gpx) : null;
     const { currency } = await ownEventOf(actor, input.eventId);
@@ -87,7 +88,7 @@ const edited = stage.extend({ stageId: uuid(), reason: text(500).optional() });
 /** Changes what differs from before; a file makes a new version of the course. */
 export async function updateStageAction(_: FormState, form: FormData): Promise<FormState> {
   const state = await submitForm(edited, form, async ({ stageId, gpx, waypoints, reason, ...input }) => {
-    const actor = await organiser();
+    const actor = await signedIn();
     const present = await ownStageOf(actor, stageId);
     const changes = changesOf(present, {
       ...input,
@@ -106,7 +107,7 @@ export async function updateStageAction(_: FormState, form: FormData): Promise<F
 
 export async function deleteStageAction(_: FormState, form: FormData): Promise<FormState> {
   const state = await submitForm(z.object({ id: uuid() }), form, async ({ id }) => {
-    const actor = await organiser();
+    const actor = await signedIn();
     const { eventId } = await ownStageOf(actor, id);
     await deleteStage(actor, id);
     return { eventId };

@@ -1,6 +1,7 @@
 "use client";
 
 import { Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { CHART_TICK, CHART_TOOLTIP } from "@/components/chart-look";
 import type { MonthBalance } from "@/lib/domain/money/balances/queries";
 
 type Props = {
@@ -10,8 +11,6 @@ type Props = {
   labels: { owed: string; inHand: string };
 };
 
-const TICK = { fill: "var(--muted)", fontSize: 13, fontFamily: "var(--font-display)" };
-
 /** Two lines that differ by more than their colour. */
 export default function BalanceChartCanvas({ months, name, money, labels }: Props) {
   return (
@@ -20,25 +19,17 @@ export default function BalanceChartCanvas({ months, name, money, labels }: Prop
         <XAxis
           dataKey="month"
           tickFormatter={name}
-          tick={TICK}
+          tick={CHART_TICK}
           tickLine={false}
           stroke="var(--control)"
           minTickGap={32}
         />
-        <YAxis width={80} tickFormatter={money} tick={TICK} tickLine={false} axisLine={false} tickCount={4} />
+        <YAxis width={80} tickFormatter={money} tick={CHART_TICK} tickLine={false} axisLine={false} tickCount={4} />
         <ReferenceLine y={0} stroke="var(--control)" />
         <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--ink)" }}
+          {...CHART_TOOLTIP}
           labelFormatter={(month) => name(String(month))}
           formatter={(value, key) => [money(Number(value)), key === "owed" ? labels.owed : labels.inHand]}
-          contentStyle={{
-            background: "var(--surface)",
-            borderColor: "var(--control)",
-            borderRadius: 6,
-            color: "var(--ink)",
-          }}
-          itemStyle={{ color: "var(--ink)" }}
         />
         <Line
           dataKey="inHand"

@@ -1,10 +1,10 @@
 import { BadgeCheck, MapPin } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { YourClock } from "@/components/your-time";
 import type { RosterShift } from "@/lib/domain/shifts/queries";
 import { ShiftActions } from "./shift-actions";
 import { ShiftState } from "./shift-state";
-import { YourClock } from "./your-clock";
 
 type Props = {
   shift: RosterShift;

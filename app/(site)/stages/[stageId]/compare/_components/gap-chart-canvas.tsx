@@ -2,11 +2,11 @@
 
 import { useFormatter } from "next-intl";
 import { Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { CHART_TICK, CHART_TOOLTIP } from "@/components/chart-look";
 import { formatDuration } from "@/components/ui/duration";
 
 export type GapPoint = { distance: number; place: string; gapMs: number };
 
-const TICK = { fill: "var(--muted)", fontSize: 13, fontFamily: "var(--font-display)" };
 const signed = (ms: number) => `${ms < 0 ? "−" : ms > 0 ? "+" : ""}${formatDuration(ms)}`;
 
 /** How far the second is behind the first, along the course. */
@@ -21,27 +21,19 @@ export default function GapChartCanvas({ points, inLaps }: { points: readonly Ga
           type="number"
           domain={["dataMin", "dataMax"]}
           tickFormatter={km}
-          tick={TICK}
+          tick={CHART_TICK}
           tickLine={false}
           stroke="var(--control)"
           minTickGap={40}
           unit=" km"
         />
-        <YAxis width={64} tickFormatter={signed} tick={TICK} tickLine={false} axisLine={false} />
+        <YAxis width={64} tickFormatter={signed} tick={CHART_TICK} tickLine={false} axisLine={false} />
         <ReferenceLine y={0} stroke="var(--ink)" />
         <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--ink)" }}
+          {...CHART_TOOLTIP}
           labelFormatter={(_, payload) => payload[0]?.payload.place ?? ""}
           formatter={(value) => [signed(Number(value)), ""]}
           separator=""
-          contentStyle={{
-            background: "var(--surface)",
-            borderColor: "var(--control)",
-            borderRadius: 6,
-            color: "var(--ink)",
-          }}
-          itemStyle={{ color: "var(--ink)" }}
         />
         <Line
           dataKey="gapMs"

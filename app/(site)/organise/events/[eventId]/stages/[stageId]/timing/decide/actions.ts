@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { signedIn } from "@/app/(site)/signed-in";
 import { refuse } from "@/lib/domain/errors";
 import { ownStageOf } from "@/lib/domain/stages/queries";
 import { decide, decideAbout } from "@/lib/domain/timing/decisions/commands";
@@ -8,7 +9,6 @@ import { moveEntry } from "@/lib/domain/timing/moves/commands";
 import { rosterOf } from "@/lib/domain/timing/rosters/queries";
 import { requiredText, uuid } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
-import { organiser } from "../../../../../../organiser";
 import { choice, decisionOfChoice } from "./choice";
 
 const decided = choice.extend({ of: uuid(), reason: requiredText(500) });
@@ -16,7 +16,7 @@ const decided = choice.extend({ of: uuid(), reason: requiredText(500) });
 /** Makes what was looked at. */
 export async function decideAction(_: FormState, form: FormData): Promise<FormState> {
   const state = await submitForm(decided, form, async ({ of, reason, ...given }) => {
-    const actor = await organiser();
+    const actor = await signedIn();
     const stage = await ownStageOf(actor, of);
     const done = { eventId: stage.eventId, stageId: stage.id };
     if (given.kind === "move") {
