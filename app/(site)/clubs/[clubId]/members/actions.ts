@@ -4,11 +4,14 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { invite, resendInvitation, withdrawInvitation } from "@/lib/domain/clubs/invitations/commands";
+import { inviteMany } from "@/lib/domain/clubs/invitations/lists/commands";
+import { addressesIn } from "@/lib/domain/clubs/invitations/rules";
 import { INVITED_ROLES } from "@/lib/domain/clubs/invitations/types";
 import { removeMembership } from "@/lib/domain/clubs/members/commands";
 import { changeMember, nameAuditor } from "@/lib/domain/clubs/members/details/commands";
 import { remindOfExpiry } from "@/lib/domain/clubs/members/expiries/commands";
 import { refuseRequest } from "@/lib/domain/clubs/members/requests/commands";
+import { invalid } from "@/lib/domain/errors";
 import { date, email, text, uuid } from "@/lib/fields";
 import { type FormState, submitForm } from "@/lib/forms";
 import { signedIn } from "../../../signed-in";
@@ -59,6 +62,26 @@ const invitation = z.object({ clubId: uuid(), email: email(), role: z.enum(INVIT
 
 export const inviteAction = async (_: FormState, form: FormData): Promise<FormState> =>
   submit(invitation, form, async ({ clubId, ...wanted }) => invite(await signedIn(), clubId, wanted));
+
+/** More text than any club's list of addresses. */
+const LONGEST_LIST = 50_000;
+/** As many as are written to while somebody waits. */
+const MOST_INVITED = 100;
+const many = z.object({ clubId: uuid(), addresses: text(LONGEST_LIST), role: z.enum(INVITED_ROLES).optional() });
+
+/** Invites all addresses of a text; says of which nothing came. */
+export async function inviteManyAction(_: FormState, form: FormData): Promise<FormState> {
+  return submitForm(many, form, async ({ clubId, addresses, role }) => {
+    const found = addressesIn(addresses);
+    const emails = found.flatMap((address) => email().safeParse(address).data ?? []);
+    if (emails.length === 0) throw invalid("addresses", "invalid_email");
+    if (emails.length > MOST_INVITED) throw invalid("addresses", "too_many", { max: MOST_INVITED });
+    const { invited, known, later } = await inviteMany(await signedIn(), clubId, { emails, role });
+    revalidatePath("/clubs", "layout");
+    const left = [...later, ...found.filter((address) => !emails.includes(address))];
+    return { invited: String(invited.length), known: String(known.length), left: left.join(", ") };
+  });
+}
 
 const sent = z.object({ invitationId: uuid() });
 

@@ -14,6 +14,7 @@ import { settingsOf } from "@/lib/domain/clubs/settings/queries";
 import { fullName } from "@/lib/domain/users/rules";
 import { QuickForm } from "../../../../_components/quick-form";
 import { inHouse } from "../../house";
+import { InviteMany } from "../_components/invite-many";
 import { inviteAction, resendAction, withdrawAction } from "../actions";
 
 type Props = { params: Promise<{ clubId: string }>; searchParams: Promise<{ page?: string | string[] }> };
@@ -70,6 +71,7 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
         pending={t("clubHouse.invitations.sending")}
         done={t("clubHouse.invitations.sent")}
       />
+      <InviteMany clubId={clubId} />
       <section className="grid gap-3">
         <h2 className="text-3xl">{t("clubHouse.invitations.open")}</h2>
         {invitations.length === 0 ? (
