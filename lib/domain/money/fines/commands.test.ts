@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { prisma } from "@/lib/db";
 import { aClub, aMember, aUser, signedIn } from "@/lib/testing/builders";
 import type { CastName } from "@/lib/testing/cast";
-import { outcomes } from "@/lib/testing/races";
+import { outcomes, together } from "@/lib/testing/races";
 import { addReason, archiveReason, changeReason } from "../catalogue/commands";
 import { catalogueOf } from "../catalogue/queries";
 import { recordPayment } from "../payments/commands";
@@ -157,6 +157,20 @@ describe("a proposal", () => {
     const { fines } = await finesOf(treasurer, clubId, ALL);
     expect(fines.map(({ amount, reason }) => [amount, reason])).toEqual([[900, "Missed shift · Bar, 3 May"]]);
     expect((await openProposals(treasurer, clubId, ALL)).total).toBe(0);
+  });
+
+  it("negative control: who looks first and fines then does it twice", async () => {
+    const { clubId, treasurer, amelie, id } = await aProposal();
+    const naive = async (everybodyLooked: () => Promise<void>) => {
+      const { status } = await prisma.fineProposal.findUniqueOrThrow({ where: { id } });
+      await everybodyLooked();
+      if (status !== "open") throw new Error("already_decided");
+      const fine = { key: key(), membershipIds: [amelie.id], reason: "Missed shift", amount: 900 };
+      const [fineId] = await fineMembers(treasurer, clubId, fine);
+      await prisma.fineProposal.update({ where: { id }, data: { status: "approved", fineId } });
+    };
+    expect(await outcomes(together(2, naive))).toEqual(["done", "done"]);
+    expect((await finesOf(treasurer, clubId, ALL)).total).toBe(2);
   });
 
   it("dismissed and approved at once is one of both", async () => {

@@ -36,61 +36,6 @@ const pays = ({ treasurer, clubId, amelie }: Book, amount: number, sent = key())
   recordPayment(treasurer, clubId, { key: sent, membershipId: amelie, amount, method: "cash" });
 const account = ({ treasurer, clubId, amelie }: Book, id = amelie) => accountOf(treasurer, clubId, id, ALL);
 
-describe("what is sent twice at once", () => {
-  it("is one batch of fines, with one mail each", async () => {
-    const { treasurer, clubId, members } = await aBook();
-    const input = { key: key(), membershipIds: members, reason: "Late", amount: 500 };
-    const answers = await Promise.all(Array.from({ length: 6 }, () => fineMembers(treasurer, clubId, input)));
-    expect(new Set(answers.map((ids) => [...ids].sort().join())).size).toBe(1);
-    expect(await prisma.fine.count()).toBe(3);
-    expect(await prisma.ledgerEntry.count()).toBe(3);
-    expect(await prisma.outboxMail.count()).toBe(3);
-    expect(await prisma.auditEntry.count({ where: { action: "fined" } })).toBe(3);
-  });
-
-  it("is one payment; with other content it is refused", async () => {
-    const book = await aBook();
-    await fined(book);
-    const sent = key();
-    const answers = await Promise.all(Array.from({ length: 6 }, () => pays(book, 700, sent)));
-    expect(new Set(answers).size).toBe(1);
-    expect(await account(book)).toMatchObject({ owed: 300, credit: 0 });
-    expect(await outcomes([pays(book, 701, sent)])).toEqual(["idempotency_key_reused"]);
-  });
-
-  it("negative control: without the key each press is a payment of its own", async () => {
-    const book = await aBook();
-    await fined(book);
-    await Promise.all(Array.from({ length: 3 }, () => pays(book, 300)));
-    expect(await account(book)).toMatchObject({ owed: 100 });
-  });
-
-  it("is one reversal, whoever presses", async () => {
-    const book = await aBook();
-    await fined(book);
-    const bookingId = await pays(book, 1000);
-    const wish = { bookingId, reason: "Typo" };
-    const undo = () => reverse(book.treasurer, book.clubId, { ...wish, key: key() });
-    expect((await outcomes(Array.from({ length: 4 }, undo))).sort()).toEqual([
-      ...Array(3).fill("already_reversed"),
-      "done",
-    ]);
-    expect(await account(book)).toMatchObject({ owed: 1000, credit: 0 });
-  });
-
-  it("is one reversal of the club's own money too", async () => {
-    const { treasurer, clubId } = await aBook();
-    const own = { key: key(), kind: "expense", amount: 4200, method: "cash", text: "Balls" } as const;
-    const bookingId = await bookOwn(treasurer, clubId, own);
-    const undo = () => reverse(treasurer, clubId, { key: key(), bookingId, reason: "Typo" });
-    expect((await outcomes(Array.from({ length: 4 }, undo))).sort()).toEqual([
-      ...Array(3).fill("already_reversed"),
-      "done",
-    ]);
-    expect((await clubBalance(treasurer, clubId)).inHand.total).toBe(0);
-  });
-});
-
 describe("two payments for one charge at once", () => {
   it("never overpay it: the second becomes credit", async () => {
     const book = await aBook();
