@@ -100,7 +100,7 @@ async function Lines({ book, lines, back }: { book: Book; lines: readonly Journa
             </p>
           </div>
           <div className="grid justify-items-end">
-            <span className="figures text-xl/6">{signed(line.amount, book.money)}</span>
+            <span className="figures text-xl/6">{moved(line, book.money)}</span>
             {book.keeps && !line.isReversed && !["reversal", "allocation"].includes(line.kind) && (
               <TakeBack quiet book={book} back={back} entryId={line.id} what={what(line)} />
             )}
@@ -109,4 +109,11 @@ async function Lines({ book, lines, back }: { book: Book; lines: readonly Journa
       ))}
     </ul>
   );
+}
+
+/** With a plus where money came to the club and a minus where it went; a claim alone moves none. */
+function moved({ kind, takesBack, amount }: JournalLine, money: Book["money"]): string {
+  const isPayment = [kind, takesBack].includes("payment");
+  const isOwn = [kind, takesBack].some((one) => one === "income" || one === "expense");
+  return isPayment ? signed(-amount, money) : isOwn ? signed(amount, money) : money(Math.abs(amount));
 }
