@@ -1,11 +1,13 @@
+import { Prisma } from "@/prisma/client/client";
 import { prisma } from "../../../db";
+import { foldedSql } from "../../../search-text";
 import { formatWallClock } from "../../../time";
 import type { UserActor } from "../../actor";
 import { mayReadBook } from "../../clubs/permissions";
 import { clubAs } from "../../clubs/queries";
 import { clubSettings } from "../../clubs/settings/rules";
 import type { Transaction } from "../../transaction";
-import { fullName } from "../../users/rules";
+import { fullName, fullNameSql } from "../../users/rules";
 import { accountYears, duesYear, METHODS, moneyYear, standOf } from "./rules";
 import type { AccountYear, LeftOver, MoneyYear, Movement, OwnSum, YearEnd } from "./types";
 
@@ -40,7 +42,7 @@ export async function yearEnd(actor: UserActor, clubId: string, year: number, no
       }),
       madeBy: fullName(await tx.user.findUniqueOrThrow(maker)),
     }),
-    { isolationLevel: "RepeatableRead" },
+    { isolationLevel: "RepeatableRead", maxWait: 20_000, timeout: 20_000 },
   );
   const accounts = accountYears(read.holders, read.movements, read.items);
   return {
@@ -90,10 +92,12 @@ const leftOf = (tx: Reader, { clubId, to }: Span) => tx.$queryRaw<LeftOver[]>`
 
 type Holder = Pick<AccountYear, "membershipId" | "name" | "username" | "status">;
 
+const BY_LAST_NAME = Prisma.raw(foldedSql("concat_ws(' ', p.last_name, p.first_name, u.username)"));
+
 const holdersOf = (tx: Reader, { clubId, to }: Span) => tx.$queryRaw<Holder[]>`
   SELECT m.id AS "membershipId", u.username, m.status::text AS status,
-    coalesce(nullif(concat_ws(' ', nullif(p.first_name, ''), nullif(p.last_name, '')), ''), u.username) AS name
+    ${Prisma.raw(fullNameSql())} AS name
   FROM memberships m JOIN users u ON u.id = m.user_id LEFT JOIN profiles p ON p.user_id = u.id
   WHERE m.club_id = ${clubId}::uuid AND (m.status = 'active'
     OR EXISTS (SELECT 1 FROM ledger_entries l WHERE l.membership_id = m.id AND l.booked_on < ${to}::date))
-  ORDER BY lower(regexp_replace(normalize(concat_ws(' ', p.last_name, p.first_name, u.username), NFKD), '[\\u0300-\\u036f]', '', 'g')), m.id`;
+  ORDER BY ${BY_LAST_NAME}, m.id`;
