@@ -10,25 +10,43 @@ export { expect };
 
 const PASSWORD = "a-strong-password";
 
+export type Person = { email: string; username: string; password: string };
+type Called = { firstName?: string; lastName?: string; username?: string };
+
+/** A name that nobody else has. */
+export const newName = (): string => `e2e-${randomUUID().slice(0, 8)}`;
+export const addressOf = (username: string): string => `${username}@dorsal.example`;
+
 /** Somebody new, by the forms of the site: signed in, address confirmed from the mail. */
-export async function signUp(page: Page, next = "/"): Promise<{ email: string; username: string; password: string }> {
-  const username = `e2e-${randomUUID().slice(0, 8)}`;
-  const email = `${username}@dorsal.example`;
+export async function signUp(
+  page: Page,
+  next = "/",
+  { firstName = "Erin", lastName = "Walsh", username = newName() }: Called = {},
+): Promise<Person> {
+  const email = addressOf(username);
   await page.goto(`/sign-up?next=${encodeURIComponent(next)}`);
-  await page.getByLabel("First name").fill("Erin");
-  await page.getByLabel("Last name").fill("Walsh");
+  await page.getByLabel("First name").fill(firstName);
+  await page.getByLabel("Last name").fill(lastName);
   await page.getByLabel("Name shown to others").fill(username);
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText("Look into your mailbox")).toBeVisible();
-  const { messages } = await (
-    await page.request.get(`/dev/mailbox?to=${email}`, { headers: { accept: "application/json" } })
-  ).json();
-  await page.goto(new URL(messages[0].links[0]).pathname + new URL(messages[0].links[0]).search);
+  await page.goto((await mailTo(page.request, email)).link);
   await page.getByRole("button", { name: "Confirm my address" }).click();
   await expect(page.getByText("Address confirmed")).toBeVisible();
   return { email, username, password: PASSWORD };
+}
+
+/** The latest mail to an address: its text, and where its first link leads on this site. */
+export async function mailTo(
+  request: APIRequestContext,
+  email: string,
+): Promise<{ subject: string; text: string; link: string }> {
+  const answer = await request.get(`${url()}/dev/mailbox?to=${email}`, { headers: { accept: "application/json" } });
+  const [{ subject, text, links }] = (await answer.json()).messages;
+  const { pathname, search } = new URL(links[0]);
+  return { subject, text, link: pathname + search };
 }
 
 /** An event with one race for 12 €, in a month; answers the addresses of its pages. */
