@@ -43,7 +43,13 @@ export function FieldsForm({ action, fields = [], hidden = {}, submit, pending, 
   const [state, send, busy] = useActionState(action, EMPTY_FORM);
   const small = fields.length === 0;
   return (
-    <Form state={state} action={send} className="grid gap-4">
+    // What was saved is what the fields begin with anew; what was said of it stays.
+    <Form
+      key={fields.map(({ defaultValue }) => defaultValue).join("\n")}
+      state={state}
+      action={send}
+      className="grid gap-4"
+    >
       <FormRefusal state={state} />
       {done && (
         <FormDone state={state}>

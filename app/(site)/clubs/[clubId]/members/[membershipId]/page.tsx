@@ -74,7 +74,6 @@ async function Details({ shown: { club, member } }: { shown: Loaded }) {
     <section className="grid gap-4">
       <h2 className="text-3xl">{t("details")}</h2>
       <FieldsForm
-        key={[member.licenceNumber, dayOf(member.licenceEndsOn), dayOf(member.endsOn)].join(" ")}
         action={changeMemberAction}
         hidden={{ clubId: club.id, membershipId: member.id }}
         fields={[
@@ -109,7 +108,6 @@ async function Role({ shown: { club, member, owns } }: { shown: Loaded }) {
     <section className="grid gap-4">
       <h2 className="text-3xl">{t("clubHouse.member.roleTitle")}</h2>
       <FieldsForm
-        key={member.role}
         action={changeRoleAction}
         hidden={{ clubId: club.id, userId: member.userId }}
         fields={[
@@ -134,7 +132,6 @@ async function Auditor({ shown: { club, member } }: { shown: Loaded }) {
       <p className="text-muted">{t("auditorText")}</p>
       {!keepsBook(member.role) && (
         <FieldsForm
-          key={dayOf(member.auditsUntil)}
           action={nameAuditorAction}
           hidden={{ clubId: club.id, membershipId: member.id }}
           fields={[
