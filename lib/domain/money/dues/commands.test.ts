@@ -84,10 +84,8 @@ describe("payDues", () => {
   it("is for members who owe something", async () => {
     const { clubId } = await aBook();
     await aMember(clubId, "bruno");
-    expect(await outcomes([payDues(await actorOf("bruno"), clubId), payDues(await actorOf("diego"), clubId)])).toEqual([
-      "nothing_to_pay",
-      "forbidden",
-    ]);
+    const [bruno, diego] = [await actorOf("bruno"), await actorOf("diego")];
+    expect(await outcomes([payDues(bruno, clubId), payDues(diego, clubId)])).toEqual(["nothing_to_pay", "forbidden"]);
     expect(await prisma.payment.count()).toBe(0);
   });
 });
