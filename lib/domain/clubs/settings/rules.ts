@@ -72,20 +72,21 @@ export function clubSettings(map: unknown): ClubSettings {
 
 /** What to keep of what was sent: known values as they are understood, unknown ones as they are. */
 export function checkedSettings(changes: SettingsChanges): { kept: SettingsChanges; issues: Issue[] } {
-  const kept: SettingsChanges = {};
+  // By entries: a key may be called anything, `__proto__` too.
+  const kept: [string, SettingValue | null][] = [];
   const issues: Issue[] = [];
   for (const [key, value] of Object.entries(changes)) {
     const text = value === null ? "" : String(value).trim();
     if (!isKnown(key)) {
-      kept[key] = value;
+      kept.push([key, value]);
       continue;
     }
     // An empty field of a form says nothing.
     const result = text === "" ? { value: null } : KNOWN_SETTINGS[key].read(text);
-    if ("value" in result) kept[key] = result.value;
+    if ("value" in result) kept.push([key, result.value]);
     else issues.push({ path: [key], ...result });
   }
-  return { kept, issues };
+  return { kept: Object.fromEntries(kept), issues };
 }
 
 /** What the product does not know of a flat map: kept for the programs that wrote it. */
